@@ -1,0 +1,1 @@
+"""What sentences name: triggers, actors, places, dates, casualties."""
