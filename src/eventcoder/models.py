@@ -141,8 +141,10 @@ class Decision(Frozen):
         decision_id: unique for good.
         kind: what was decided.
         article_id: the article it is about.
+        subject: the event it is about: the proposal's id, or, for an event that a human added, an id of its own. Of the
+            decisions on one subject the last that holds counts.
         proposal_id: the proposal it judges; None for an event that a human added.
-        undoes: for `undone`, the decision that no longer holds.
+        undoes: for `undone`, the decision that no longer holds (undoing an `undone` makes it hold again).
         coder: who decided.
         decided_at: when, with time zone.
         seconds: how long the coder had the proposal before them.
@@ -154,6 +156,7 @@ class Decision(Frozen):
     decision_id: str
     kind: DecisionKind
     article_id: str
+    subject: str
     proposal_id: str | None = None
     undoes: str | None = None
     coder: str
