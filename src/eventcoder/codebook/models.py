@@ -140,6 +140,8 @@ class Country(Frozen):
         iso: ISO 3166-1 number.
         iso2: ISO 3166-1 alpha-2 code, which the gazetteer uses.
         iso3: ISO 3166-1 alpha-3 code, which event ids begin with.
+        in_names: how names that speak of it say it, where that is not `name`: 'the United States' (for 'Military Forces of
+            the United States', but 'Civilians (United States)').
         names: how articles name it.
         demonyms: adjectives and people ("Syrian", "سوري"), masculine singular; other forms are made by the program.
     """
@@ -149,9 +151,14 @@ class Country(Frozen):
     iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     iso3: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     region: NonEmpty
+    in_names: str | None = None
     names: Words = {}
     demonyms: Words = {}
     regimes: tuple[Regime, ...] = ()
+
+    def fill(self, template: str, years: str = "") -> str:
+        """An actor's name for this country, from one with `{country}`, `{the_country}` and `{years}` in it."""
+        return template.format(country=self.name, the_country=self.in_names or self.name, years=years)
 
 
 class CountriesFile(Frozen):
@@ -208,7 +215,8 @@ class Generic(Frozen):
 
     Attributes:
         id: the name by which the other files speak of it.
-        name: with `{country}` and, for state forces, `{years}`: 'Military Forces of {country} ({years})'.
+        name: with `{country}` and, for state forces, `{the_country}` and `{years}`: 'Military Forces of {the_country}
+            ({years})'. `Country.fill` fills it in.
         actor_class: the id of its class.
         abroad: the class it has outside its own country.
         words: what articles call it: heads such as 'gunmen', 'مسلح'; the program makes their other forms. A demonym or a
