@@ -6,6 +6,7 @@ specific to a taxonomy (types, classes, actors, words) is data in those files; t
 
 from __future__ import annotations
 
+from collections.abc import Iterator  # noqa: TC003 (pydantic reads annotations at run time)
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -255,50 +256,94 @@ class GenericsFile(Frozen):
 # triggers.*.yaml ----------------------------------------------------------------------------------------------------
 
 WordKind = Literal["verb", "noun", "adjective", "phrase"]
+Voice = Literal["active", "passive"]
+Complement = Literal["object", "subject"]
 
 
 class TriggerWord(Frozen):
     """A word that reports an event, by its lemma; the program makes its other forms.
 
     Attributes:
-        lemma: dictionary form: third person masculine singular perfect for an Arabic verb, infinitive for an English one.
+        lemma: dictionary form: third person masculine singular perfect for an Arabic verb, infinitive for an English
+            one. Of several words the verb is the first, the noun the last in English and the first in Arabic.
         kind: `verb`, `noun` (also verbal nouns), `adjective` (also participles standing alone), `phrase` (as it is).
         voice: `active`: the subject acts; `passive`: the subject is acted upon ("fall", "die", "come under").
+        complement: what stands in a noun's genitive: its `object` ("the killing of X") or `subject` ("attack of X").
         forms: irregular forms that the program cannot make, beside those it makes.
         object_by: prepositions that introduce the one acted upon, where it is no direct object ("opened fire on").
-        subject_by: prepositions that introduce the one acting, beside the language's own ("at the hands of").
         weight: how surely the word reports an event when nothing else is known, 0 to 1.
     """
 
     lemma: NonEmpty
     kind: WordKind = "verb"
-    voice: Literal["active", "passive"] = "active"
+    voice: Voice = "active"
+    complement: Complement = "object"
     forms: tuple[str, ...] = ()
     object_by: tuple[str, ...] = ()
-    subject_by: tuple[str, ...] = ()
     weight: Annotated[float, Field(ge=0, le=1)] = 0.5
 
 
-class TriggerGroup(Frozen):
+class WordList(Frozen):
+    """Words, those that need no more than their lemma by kind, the others one by one.
+
+    Attributes:
+        voice: the voice of the plain verbs and nouns.
+        complement: the complement of the plain nouns.
+        object_by: the prepositions of the plain words.
+        weight: the weight of the plain words.
+        words: words that need more said of them.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    voice: Voice = "active"
+    complement: Complement = "object"
+    object_by: tuple[str, ...] = ()
+    weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    words: tuple[TriggerWord, ...] = ()
+
+    def entries(self) -> Iterator[TriggerWord]:
+        """Every word of the list, the plain ones with the list's own settings."""
+        plain: tuple[tuple[WordKind, tuple[str, ...]], ...] = (
+            ("verb", self.verbs),
+            ("noun", self.nouns),
+            ("adjective", self.adjectives),
+            ("phrase", self.phrases),
+        )
+        for kind, lemmas in plain:
+            for lemma in lemmas:
+                yield TriggerWord(
+                    lemma=lemma,
+                    kind=kind,
+                    voice=self.voice,
+                    complement=self.complement,
+                    object_by=self.object_by,
+                    weight=self.weight,
+                )
+        yield from self.words
+
+
+class TriggerGroup(WordList):
     """Words that report one kind of action.
 
     Attributes:
         action: the name by which coding rules speak of it: `kill`, `shell`, `arrest`.
-        sub_event_type: what it is where no coding rule says otherwise; None for an action that reports an event only together with
-            others (wounding, dying).
-        words: the words of this file's language.
+        sub_event_type: what it is where no coding rule says otherwise; None for an action that reports an event only
+            together with others (wounding, dying).
     """
 
     action: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     sub_event_type: str | None = None
-    words: Annotated[tuple[TriggerWord, ...], Field(min_length=1)]
 
 
-class Context(Frozen):
+class Context(WordList):
     """Words that report nothing by themselves but decide between types: weapons, crowds, outcomes, targets."""
 
-    context: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="the name by which coding rules speak of it")]
-    words: Annotated[tuple[TriggerWord, ...], Field(min_length=1)]
+    context: Annotated[
+        str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="the name by which coding rules speak of it")
+    ]
 
 
 class TriggersFile(Frozen):
