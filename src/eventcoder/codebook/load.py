@@ -35,7 +35,7 @@ def load_codebook(folder: Path | str | None = None, *, project: Path | None = No
             `codebook/sources.yaml` in it are laid over the codebook: what they name again they replace.
 
     Raises:
-        CodebookError: the folder is missing, a file cannot be read, or the codebook has problems (the first are listed).
+        CodebookError: the folder is missing, a file cannot be read, or the codebook has problems: the first are listed.
     """
     base = Path(folder) if folder is not None else shipped_codebook_folder()
     layer = project_folder(project)
@@ -82,9 +82,7 @@ def _assembled(base: Sequence[CodebookFileText], layer: Sequence[CodebookFileTex
         group_heads=generics.group_heads if generics else (),
         triggers=tuple(_all(base, models.TriggersFile)),
         rules=rules.rules if rules else (),
-        scales=tuple(
-            dict.fromkeys(scale for file in _all([*base, *layer], models.SourcesFile) for scale in file.scales)
-        ),
+        scales=_scales([*base, *layer]),
         sources=_over(sources.sources if sources else (), _sources(layer), lambda source: source.name),
         divisions=_over(_divisions(base), _divisions(layer), lambda division: (division.country, division.name)),
         places=_places_over(_places(base), _places(layer)),
@@ -106,6 +104,10 @@ def _actors(files: Sequence[CodebookFileText]) -> tuple[models.Actor, ...]:
 
 def _sources(files: Sequence[CodebookFileText]) -> tuple[NewsSource, ...]:
     return tuple(source for file in _all(files, models.SourcesFile) for source in file.sources)
+
+
+def _scales(files: Sequence[CodebookFileText]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(scale for file in _all(files, models.SourcesFile) for scale in file.scales))
 
 
 def _divisions(files: Sequence[CodebookFileText]) -> tuple[Division, ...]:

@@ -32,6 +32,7 @@ class CodebookProblem:
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
+        """'file:line: words', as compilers write it and editors jump to it."""
         return f"{self.file}:{self.line}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
 
 

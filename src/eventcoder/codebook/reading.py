@@ -87,7 +87,7 @@ def read_file(path: Path, kind: FileKind, content: bytes) -> CodebookFileText:
     try:
         loader = _Loader(content.decode("utf-8-sig"))
         root = loader.get_single_node()
-        data = loader.construct_document(root) if root is not None else None  # type: ignore[no-untyped-call]
+        data = loader.construct_document(root) if root is not None else None
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problem = CodebookProblem(path, line, "the file is not in UTF-8; save it in that encoding")
