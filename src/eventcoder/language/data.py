@@ -10,10 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from pydantic import Field
 
 from eventcoder.models import Frozen
+from eventcoder.plain_yaml import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def language_data(code: str) -> LanguageData:
 
 def read_data_file(name: str) -> Any:
     """The content of a YAML file in `language/data/`."""
-    return yaml.load(_folder().joinpath(name).read_text(encoding="utf-8"), Loader=_LOADER)
+    return load_yaml(_folder().joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -127,6 +127,3 @@ def _folder() -> Any:
 def _file_names() -> list[str]:
     return sorted(entry.name for entry in _folder().iterdir())
 
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C loader is some ten times as fast; a Python built without libyaml has only the other."""
