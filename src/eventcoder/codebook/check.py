@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eventcoder.codebook.consistency import inconsistencies
 from eventcoder.codebook.files import FILE_KINDS, PROJECT_KINDS, contents, kind_of
 from eventcoder.codebook.problems import CodebookProblem, did_you_mean
 from eventcoder.codebook.reading import CodebookFileText, read_file
@@ -68,6 +69,7 @@ def _problems(files: Sequence[CodebookFileText], everything: Sequence[CodebookFi
         yield from file.problems
     yield from undefined_references(files, everything)
     yield from repeated_names(definitions(files))
+    yield from inconsistencies(files, everything)
 
 
 def _missing_files(folder: Path, files: Sequence[CodebookFileText]) -> Iterator[CodebookProblem]:
