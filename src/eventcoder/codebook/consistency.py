@@ -207,7 +207,7 @@ def _repeated_words(
         for number, lemma in enumerate(getattr(group, key)):
             line = file.line(*way, key, number)
             if (kind, lemma) in seen:
-                yield CodebookProblem(file.path, line, f"the {kind} '{lemma}' stands twice in '{name}'")
+                yield CodebookProblem(file.path, line, f"the {kind} '{lemma}' stands twice in '{name}'", "warning")
             seen.setdefault((kind, lemma), line)
     for number, word in enumerate(group.words):
         line = file.line(*way, "words", number)

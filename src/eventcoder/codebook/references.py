@@ -6,7 +6,7 @@ Both are ways through the YAML nodes, so that a codebook can be checked however 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import yaml
 
@@ -76,12 +76,14 @@ class Reference:
         way: the way to the name.
         to: what it may name.
         also: words that may stand there too.
+        severity: what it is when nothing defines the name.
     """
 
     kind: str
     way: Way
     to: tuple[Named, ...]
     also: tuple[str, ...] = ()
+    severity: Literal["error", "warning"] = "error"
 
 
 _SUB_TYPE = ("event_types", EACH, "sub_event_types", EACH)
@@ -98,7 +100,7 @@ REFERENCES = (
     Reference("actors", ("actors", EACH, "abroad"), (CLASS,)),
     Reference("actors", ("actors", EACH, "country"), (COUNTRY,)),
     Reference("actors", ("actors", EACH, "by_country", KEYS), (COUNTRY,)),
-    Reference("actors", ("actors", EACH, "part_of"), (ACTOR,)),
+    Reference("actors", ("actors", EACH, "part_of"), (ACTOR,), severity="warning"),
     Reference("actors", ("actors", EACH, "aliases", KEYS), (LANGUAGE,)),
     Reference("actors", ("actors", EACH, "short", KEYS), (LANGUAGE,)),
     Reference("generics", ("generics", EACH, "actor_class"), (CLASS,)),
@@ -184,7 +186,7 @@ def undefined_references(
             for node in scalars(file.root, reference.way):
                 if node.value not in known:
                     message = f"the {words} '{node.value}' is not defined{did_you_mean(node.value, known)}"
-                    yield CodebookProblem(file.path, node.start_mark.line + 1, message)
+                    yield CodebookProblem(file.path, node.start_mark.line + 1, message, reference.severity)
 
 
 def repeated_names(defined: Definitions) -> Iterator[CodebookProblem]:
