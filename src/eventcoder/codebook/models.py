@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator  # noqa: TC003 (pydantic reads annotations at run time)
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from eventcoder.models import Frozen
+
+if TYPE_CHECKING:
+    from eventcoder.codebook.names import NameIndex
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code, such as ar or en")]
 Words = Annotated[dict[LanguageCode, tuple[str, ...]], Field(description="words or phrases by language")]
@@ -559,6 +562,13 @@ class Codebook(Frozen):
     def generic_by_id(self) -> dict[str, Generic]:
         """Generics by id."""
         return {generic.id: generic for generic in self.generics}
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """What reads the dataset's names of actors back; see `names.py`."""
+        from eventcoder.codebook.names import NameIndex
+
+        return NameIndex(self)
 
     def fingerprint(self) -> str:
         """The digest's first twelve characters, for names of cached files."""
