@@ -201,6 +201,10 @@ class NameIndex:
             return None
         return int(found["since"]), int(found["until"]) if found["until"] else None
 
+    def with_years(self, name: str, regime: Regime) -> str:
+        """A name with its years replaced by those of another regime."""
+        return _YEARS.sub(f" ({years_of(regime)})", name, count=1)
+
     def _generics(self, name: str, *, with_years: bool) -> Iterator[NameReading]:
         for form in self._forms:
             if with_years and not form.state_years:
