@@ -169,7 +169,8 @@ class NameIndex:
             into = self._with_years if actor.state_years else self._plain
             for name in dict.fromkeys((actor.name, *actor.by_country.values())):
                 into[_YEARS_PLACE.sub("", name)].append(reading)
-        self._forms = [_form_of(generic) for generic in codebook.generics]
+        # What goes to the associated actors' columns is no reading of a name in the actors' own.
+        self._forms = [_form_of(generic) for generic in codebook.generics if not generic.associate]
 
     def read(self, name: str) -> tuple[NameReading, ...]:
         """What a name can mean; empty for one that nothing in the codebook explains.

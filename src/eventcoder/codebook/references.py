@@ -53,7 +53,6 @@ ISO2 = Named("two-letter ISO code", (("countries", ("countries", EACH, "iso2")),
 ISO3 = Named("three-letter ISO code", (("countries", ("countries", EACH, "iso3")),))
 ACTOR = Named("actor", (("actors", ("actors", EACH, "name")),))
 GENERIC = Named("generic", (("generics", ("generics", EACH, "id")),))
-GENERIC_NAME = Named("generic name", (("generics", ("generics", EACH, "name")),))
 LANGUAGE = Named("language", (("codebook", ("languages", EACH)),))
 ACTION = Named("action", (("triggers", ("triggers", EACH, "action")),), unique=False)
 CONTEXT = Named("context", (("triggers", ("contexts", EACH, "context")),), unique=False)
@@ -63,7 +62,7 @@ SOURCE = Named("source", (("sources", ("sources", EACH, "name")),))
 
 NAMED = (
     SUB_EVENT_TYPE, EVENT_TYPE, CLASS, CLASS_CODE, CLASS_NAME, TRAIT, COUNTRY, ISO, ISO2, ISO3, ACTOR, GENERIC,
-    GENERIC_NAME, LANGUAGE, ACTION, CONTEXT, RULE, SCALE, SOURCE,
+    LANGUAGE, ACTION, CONTEXT, RULE, SCALE, SOURCE,
 )  # fmt: skip
 
 
