@@ -184,6 +184,8 @@ class Actor(Frozen):
         aliases: how articles name it, by language; the name itself need not be repeated.
         short: aliases that are also common words ("the organisation", "التنظيم"), believed only where the full name stands
             in the same article.
+        local: by country, aliases that mean it only where the event is in that country ("General Security" in Syria, "the
+            coalition" in Yemen); elsewhere they are somebody else's, or nobody's.
         years: first and last year of its existence (either may be null); actors out of their years are not proposed.
         state_years: whether the name carries the years of its country's regime: 'Military Forces of Syria (2000-2024)'.
             A `{years}` in the name says where they stand; without it they stand at the end.
@@ -197,6 +199,7 @@ class Actor(Frozen):
     country: str | None = None
     aliases: Words = {}
     short: Words = {}
+    local: dict[str, Words] = {}
     years: tuple[int | None, int | None] = (None, None)
     state_years: bool = False
     abroad: str | None = None
