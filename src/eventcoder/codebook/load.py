@@ -57,14 +57,11 @@ def _refuse(folder: Path, problems: Sequence[CodebookProblem]) -> None:
     """Raises an error that lists the first problems, if there are any."""
     if not problems:
         return
-    lines = "\n  ".join(str(problem) for problem in problems[:_SHOWN])
-    more = len(problems) - _SHOWN
-    rest = f"\n  and {more} more" if more > 0 else ""
-    word = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
-    raise CodebookError(
-        f"the codebook has {word}:\n  {lines}{rest}\n",
-        f"Mend the lines named; `eventcoder codebook check {folder}` lists every problem",
-    )
+    count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
+    shown = "".join(f"\n  {problem}" for problem in problems[:_SHOWN])
+    rest = f"\n  and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+    command = f"`eventcoder codebook check {folder}` lists every problem"
+    raise CodebookError(f"the codebook has {count}", f"Mend the lines named; {command}:{shown}{rest}")
 
 
 def _assembled(base: Sequence[CodebookFileText], layer: Sequence[CodebookFileText], digest: str) -> Codebook:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,8 @@ class NameReading:
         actor_class: the id of the class at home.
         abroad: the id of the class in other countries; None where it is the same.
         home: the country it belongs to; None for one that belongs to none.
-        state_years: whether its name carries the years of its home's regime.
+        state_years: whether its name carries the years of its home's regime, and so can carry wrong ones. Not said of a
+            unit that the codebook does not know: it may serve a rival government with years of its own.
     """
 
     actor_class: str
@@ -193,7 +194,7 @@ class NameIndex:
         )
         if found or years.end() == len(name):
             return found
-        return self.read(name[: years.end()])
+        return tuple(replace(reading, state_years=False) for reading in self.read(name[: years.end()]))
 
     def years(self, name: str) -> tuple[int, int | None] | None:
         """The years in a name, first and last; None for a name without."""

@@ -102,6 +102,8 @@ REFERENCES = (
     Reference("actors", ("actors", EACH, "part_of"), (ACTOR,), severity="warning"),
     Reference("actors", ("actors", EACH, "aliases", KEYS), (LANGUAGE,)),
     Reference("actors", ("actors", EACH, "short", KEYS), (LANGUAGE,)),
+    Reference("actors", ("actors", EACH, "local", KEYS), (COUNTRY,)),
+    Reference("actors", ("actors", EACH, "local", EACH, KEYS), (LANGUAGE,)),
     Reference("generics", ("generics", EACH, "actor_class"), (CLASS,)),
     Reference("generics", ("generics", EACH, "abroad"), (CLASS,)),
     Reference("generics", ("generics", EACH, "associate_of"), (GENERIC,)),
@@ -149,7 +151,7 @@ def scalars(node: yaml.Node | None, way: Way) -> Iterator[yaml.ScalarNode]:
         for key, value in node.value:
             if first == KEYS:
                 yield from scalars(key, rest)
-            elif key.value == first:
+            elif first in (EACH, key.value):
                 yield from scalars(value, rest)
 
 
