@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcoder.codebook.consistency import inconsistencies
-from eventcoder.codebook.files import FILE_KINDS, PROJECT_KINDS, contents, kind_of
+from eventcoder.codebook.files import FILE_KINDS, PROJECT_KINDS, contents, kind_of, project_folder
 from eventcoder.codebook.problems import CodebookProblem, did_you_mean
 from eventcoder.codebook.reading import CodebookFileText, read_file
 from eventcoder.codebook.references import definitions, repeated_names, undefined_references
@@ -32,12 +32,6 @@ def check_codebook(folder: Path | str, *, project: Path | None = None) -> list[C
     if layer is not None:
         found += problems_of_layer(layer, read_files(layer, contents(layer)), files)
     return found
-
-
-def project_folder(project: Path | None) -> Path | None:
-    """The folder of a project's own layer; None where it has none."""
-    layer = project / "codebook" if project is not None else None
-    return layer if layer is not None and layer.is_dir() else None
 
 
 def read_files(folder: Path, found: Mapping[Path, bytes]) -> list[CodebookFileText]:

@@ -89,6 +89,12 @@ def contents(folder: Path) -> dict[Path, bytes]:
         raise CodebookError(reason, "Check the file's permissions.") from error
 
 
+def project_folder(project: Path | None) -> Path | None:
+    """The folder of what a coding project lays over its codebook; None where it has none."""
+    layer = project / "codebook" if project is not None else None
+    return layer if layer is not None and layer.is_dir() else None
+
+
 def shipped_codebook_folder() -> Path:
     """The folder of the codebook that travels with the program."""
     return _shipped("codebook")

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from eventcoder.codebook import models
 from eventcoder.codebook.cache import cached, digest_of, keep
-from eventcoder.codebook.check import problems_of_codebook, problems_of_layer, project_folder, read_files
-from eventcoder.codebook.files import contents, shipped_codebook_folder
+from eventcoder.codebook.files import contents, project_folder, shipped_codebook_folder
 from eventcoder.codebook.models import Codebook, Division, NewsSource, Place
 from eventcoder.errors import CodebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from eventcoder.codebook.problems import CodebookProblem
     from eventcoder.codebook.reading import CodebookFileText
@@ -43,14 +42,25 @@ def load_codebook(folder: Path | str | None = None, *, project: Path | None = No
     digest = digest_of(parts)
     codebook = cached(digest)
     if codebook is None:
-        base_files, *layer_files = [read_files(place, found) for place, found in parts]
-        problems = problems_of_codebook(base, base_files)
-        for files in layer_files:
-            problems += problems_of_layer(parts[1][0], files, base_files)
-        _refuse(base, [problem for problem in problems if problem.severity == "error"])
-        codebook = _assembled(base_files, layer_files[0] if layer_files else [], digest)
+        codebook = _read(parts, digest)
         keep(codebook)
     return codebook
+
+
+def _read(parts: Sequence[tuple[Path, Mapping[Path, bytes]]], digest: str) -> Codebook:
+    """Reads and checks a codebook, and the layer over it if there is one."""
+    # What reads YAML is loaded only where the cache does not know the codebook.
+    from eventcoder.codebook.check import problems_of_codebook, problems_of_layer, read_files
+
+    (base, found), *layers = parts
+    base_files = read_files(base, found)
+    layer_files: list[CodebookFileText] = []
+    problems = problems_of_codebook(base, base_files)
+    for layer, found_there in layers:
+        layer_files = read_files(layer, found_there)
+        problems += problems_of_layer(layer, layer_files, base_files)
+    _refuse(base, [problem for problem in problems if problem.severity == "error"])
+    return _assembled(base_files, layer_files, digest)
 
 
 def _refuse(folder: Path, problems: Sequence[CodebookProblem]) -> None:

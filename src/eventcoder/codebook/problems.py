@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rapidfuzz import fuzz, process, utils
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -38,9 +36,10 @@ class CodebookProblem:
 
 def nearest(value: str, choices: Iterable[str]) -> str | None:
     """The choice that `value` is most likely a misspelling of; None where none is near."""
-    found = process.extractOne(
-        value, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_LIKENESS
-    )
+    from rapidfuzz import fuzz, process, utils
+
+    plain = utils.default_process
+    found = process.extractOne(value, choices, scorer=fuzz.ratio, processor=plain, score_cutoff=_LIKENESS)
     return found[0] if found else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from eventcoder.codebook.problems import CodebookProblem, did_you_mean
+from eventcoder.plain_yaml import PlainLoader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
 
 Location = tuple[str | int, ...]
 """The way to a value: keys and, in lists, numbers from 0."""
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML as editors read it (version 1.2): `NO` is Norway and `2024-12-08` is text.
-
-    PyYAML follows version 1.1, where `NO` is false, dates are no text and `010` is eight.
-    """
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - as PyYAML has it
-
-
-for _tag, _pattern, _first in (
-    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", list("tTfF")),
-    ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", list("-+0123456789")),
-    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +67,7 @@ def read_file(path: Path, kind: FileKind, content: bytes) -> CodebookFileText:
         content: its bytes.
     """
     try:
-        loader = _Loader(content.decode("utf-8-sig"))
+        loader = PlainLoader(content.decode("utf-8-sig"))
         root = loader.get_single_node()
         data = loader.construct_document(root) if root is not None else None
     except UnicodeDecodeError as error:

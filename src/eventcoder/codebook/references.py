@@ -89,6 +89,8 @@ _SUB_TYPE = ("event_types", EACH, "sub_event_types", EACH)
 
 REFERENCES = (
     Reference("codebook", ("default_actor1",), (GENERIC,)),
+    Reference("codebook", ("people",), (GENERIC,)),
+    Reference("codebook", ("state_forces",), (GENERIC,)),
     Reference("event_types", (*_SUB_TYPE, "actor1", EACH), (CLASS,)),
     Reference("event_types", (*_SUB_TYPE, "actor2", EACH), (CLASS,)),
     Reference("event_types", (*_SUB_TYPE, "default_actor1"), (GENERIC,)),
