@@ -26,6 +26,8 @@ class DateMention:
         precision: 1 the day is known, 2 the week, 3 the month; None where it is vaguer than a month.
         is_background: it lies so far before the publication that what it dates is no news ("in 2012", "last year").
         problem: why it cannot be a date ('November has 30 days'); such a mention dates nothing. '' for a sound one.
+        reference: the day to code where it is not the middle of the stretch: the first for "early March"; else None.
+        is_of_report: it is the day on which somebody said something ("police said on Friday").
     """
 
     sentence: int
@@ -38,6 +40,8 @@ class DateMention:
     precision: int | None
     is_background: bool = False
     problem: str = ""
+    reference: date | None = None
+    is_of_report: bool = False
 
 
 CasualtyKind = Literal["killed", "wounded", "missing", "arrested", "displaced", "abducted"]

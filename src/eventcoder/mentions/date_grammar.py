@@ -1,0 +1,796 @@
+"""How words name days: from a sentence's tokens to `date_expressions`.
+
+The words stand in `language/data/dates.LANGUAGE.yaml`; this module knows how they are put together. It knows no day of
+the calendar; that is `date_resolution`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from eventcoder.language import inflect, language_data, normalise, read_data_file
+from eventcoder.language.numbers import digits_value, number_words, ordinal_words, read_number, read_ordinal
+from eventcoder.language.phrases import PhraseTable
+from eventcoder.mentions.date_expressions import (
+    Between,
+    Counted,
+    Expression,
+    FromPrevious,
+    Lately,
+    Named,
+    Portion,
+    Qualified,
+    Shift,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eventcoder.language import Token
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""A number of four digits between these can be a year; news has no use for others."""
+HIJRI_YEARS = range(1343, 1501)
+"""The years of the Islamic calendar that `hijridate` converts."""
+
+_NUMERIC = re.compile(r"(\d{1,4})([/.\-\\])(\d{1,2})\2(\d{2,4})")
+
+
+class Month(NamedTuple):
+    """A month's number in its calendar."""
+
+    number: int
+    hijri: bool
+
+
+class UnitWord(NamedTuple):
+    """A word for a unit of time; `number` is 1 or 2 where the word itself says so, None for a plural."""
+
+    unit: Unit
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """One language's words for days, ready for looking up."""
+
+    lang: str
+    months: PhraseTable[Month]
+    spelled: frozenset[str]
+    weekdays: PhraseTable[int]
+    short_weekdays: PhraseTable[int]
+    capitals: bool
+    day_after_month: bool
+    either_order: bool
+    year_token: re.Pattern[str]
+    year_marks: PhraseTable[bool]
+    day_links: PhraseTable[bool]
+    weekday_links: PhraseTable[bool]
+    closers: frozenset[str]
+    year_links: PhraseTable[bool]
+    name_links: PhraseTable[bool]
+    openers: frozenset[str]
+    joiners: frozenset[str]
+    articles: tuple[str, ...]
+    before: PhraseTable[Shift]
+    after: PhraseTable[Shift]
+    past_before: PhraseTable[bool]
+    past_after: PhraseTable[bool]
+    few: PhraseTable[bool]
+    ago_after: PhraseTable[bool]
+    ago_before: PhraseTable[bool]
+    ago_before_unless: frozenset[str]
+    since: PhraseTable[bool]
+    portions: PhraseTable[Portion]
+    around: PhraseTable[bool]
+    remarks: PhraseTable[int]
+    units: PhraseTable[UnitWord]
+    number_one: frozenset[str]
+    relative: PhraseTable[int]
+    relative_unless_after: frozenset[str]
+    weak_relative: PhraseTable[int]
+    from_previous: PhraseTable[int]
+    dayparts: PhraseTable[bool]
+    range_openers: PhraseTable[bool]
+    range_joiners: PhraseTable[bool]
+    range_alone: PhraseTable[bool]
+    range_days: PhraseTable[bool]
+    named_before: frozenset[str]
+    named_after: frozenset[str]
+    named_after_weekday: frozenset[str]
+    month_alone_after: frozenset[str]
+    report_words: frozenset[str]
+    report_ends: frozenset[str]
+    report_reach: int
+    topic_changes: PhraseTable[bool]
+    clause_starts: PhraseTable[bool]
+    clause_marks: frozenset[str]
+    anchors: frozenset[str]
+    starts: frozenset[str]
+
+
+@cache
+def date_words(lang: str) -> DateWords:
+    """A language's words for days, from its data file.
+
+    Raises:
+        FileNotFoundError: the language has no `dates` file.
+    """
+    data = read_data_file(f"dates.{lang}.yaml")
+
+    def table(values: dict[Any, list[str]]) -> PhraseTable[Any]:
+        return PhraseTable([(phrase, value) for value, phrases in values.items() for phrase in phrases], lang)
+
+    def phrases(name: str) -> PhraseTable[bool]:
+        return table({True: data.get(name) or []})
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(normalise(word, lang) for word in data.get(name) or [])
+
+    article = language_data(lang).clitics.article
+    months = [(name, Month(n, hijri=False)) for n, names in data["months"].items() for name in names]
+    months += [(name, Month(n, hijri=True)) for n, names in data["hijri_months"].items() for name in names]
+    units = {
+        UnitWord(unit, number): names[key]
+        for unit, names in data["units"].items()
+        for key, number in (("one", 1), ("two", 2), ("many", None))
+    }
+    ranges = {name: table({True: values}) for name, values in data["ranges"].items()}
+    tables: dict[str, PhraseTable[Any]] = {
+        "months": PhraseTable(months, lang),
+        "weekdays": table(data["weekdays"]),
+        "short_weekdays": table(data["short_weekdays"]),
+        "relative": table(data["relative"]),
+        "weak_relative": table(data["weak_relative"]),
+        "from_previous": table(data["from_previous"]),
+        "units": table(units),
+    }
+    openers: dict[str, PhraseTable[Any]] = {
+        name: phrases(name) for name in ("since", "around", "past_before", "ago_before", "dayparts", "few")
+    }
+    openers |= {"before": table(data["before"]), "portions": table(data["portions"])}
+    anchors = frozenset(word for one in tables.values() for word in one.first_words)
+    starts = anchors.union(
+        *(one.first_words for one in openers.values()),
+        ranges["openers"].first_words,
+        number_words(lang),
+        ordinal_words(lang),
+    )
+    marks = {word: kind == "hijri" for kind, names in data["year_marks"].items() for word in names}
+    any_mark = "|".join(re.escape(normalise(mark, lang)) for mark in marks)
+    return DateWords(
+        lang=lang,
+        spelled=frozenset(data["spelled"]),
+        capitals=data["capitals"],
+        day_after_month=data["day_after_month"],
+        either_order=data["numeric_order"] == "either",
+        year_token=re.compile(rf"\D{{0,2}}(\d{{4}})({any_mark})?"),
+        year_marks=PhraseTable(marks.items(), lang),
+        day_links=phrases("day_links"),
+        weekday_links=phrases("weekday_links"),
+        closers=frozenset(data["closers"]),
+        year_links=phrases("year_links"),
+        name_links=phrases("name_links"),
+        openers=words("openers"),
+        joiners=frozenset(read_data_file(f"numbers.{lang}.yaml")["joiner_proclitics"]),
+        articles=(article, article[1:] * 2) if article else (" ",),
+        after=table(data["after"]),
+        past_after=phrases("past_after"),
+        ago_after=phrases("ago_after"),
+        ago_before_unless=words("ago_before_unless"),
+        remarks=table(data["remarks"]),
+        number_one=words("number_one"),
+        relative_unless_after=words("relative_unless_after"),
+        range_openers=ranges["openers"],
+        range_joiners=ranges["joiners"],
+        range_alone=ranges["alone"],
+        range_days=ranges["days"],
+        named_before=words("named_before"),
+        named_after=words("named_after"),
+        named_after_weekday=words("named_after_weekday"),
+        month_alone_after=words("month_alone_after"),
+        report_words=_report_words(data, lang),
+        report_ends=words("report_ends"),
+        report_reach=data["report_reach"],
+        topic_changes=phrases("topic_changes"),
+        clause_starts=phrases("clause_starts"),
+        clause_marks=frozenset(data["clause_marks"]),
+        anchors=anchors,
+        starts=starts,
+        **tables,
+        **openers,
+    )
+
+
+def _report_words(data: dict[str, Any], lang: str) -> frozenset[str]:
+    forms = {form.text for verb in data["report_verbs"] for form in inflect(verb, "verb", lang)}
+    return frozenset(forms | {normalise(word, lang) for word in data["report_others"]})
+
+
+class DateParser:
+    """Reads date expressions from the tokens of one sentence.
+
+    Args:
+        text: the article's text, which the tokens' offsets refer to.
+    """
+
+    def __init__(self, words: DateWords, tokens: Sequence[Token], text: str) -> None:
+        """Reads nothing yet."""
+        self.words = words
+        self.tokens = tokens
+        self.text = text
+
+    def can_start(self, index: int) -> bool:
+        """Whether a date can begin at a token; cheap."""
+        token = self.tokens[index]
+        starts = self.words.starts
+        return token.norm in starts or token.form in starts or token.norm[-1:].isdigit() or token.norm[:1].isdigit()
+
+    def parse(self, index: int) -> tuple[Expression, int] | None:
+        """The date expression that begins at a token, and the index after it."""
+        found = self._parse_unnamed(index)
+        if found is None or self._is_a_name(index, *found):
+            return None
+        return found
+
+    def _parse_unnamed(self, index: int) -> tuple[Expression, int] | None:
+        for reader in (
+            self._numeric,
+            self._range,
+            self._around,
+            self._with_daypart,
+            self._from_previous,
+            self._ago,
+            self._lately,
+            self._since,
+            self._named,
+            self._relative,
+        ):
+            found = reader(index)
+            if found is not None:
+                return found
+        return None
+
+    # Numeric dates ----------------------------------------------------------------------------------------------------
+
+    def _numeric(self, index: int) -> tuple[Expression, int] | None:
+        """2/12/2020, 2020-12-02, 02.12.20."""
+        token = self.tokens[index]
+        if not token.norm[:1].isdigit() or (
+            index and self.tokens[index - 1].end == token.start and self._is_mark(index - 1)
+        ):
+            return None
+        match = _NUMERIC.match(self.text, token.start)
+        if match is None or (match.end() < len(self.text) and self.text[match.end()].isalnum()):
+            return None
+        end = index + 1
+        while end < len(self.tokens) and self.tokens[end].end <= match.end():
+            end += 1
+        first, second, third = int(match[1]), int(match[3]), int(match[4])
+        if len(match[1]) == 4:
+            return Named(day=third, month=second, year=first, hijri=first in HIJRI_YEARS), end
+        if len(match[1]) > 2 or len(match[4]) == 3:
+            return None
+        year = third if len(match[4]) == 4 else 2000 + third
+        if not (FIRST_YEAR <= year <= LAST_YEAR or year in HIJRI_YEARS) or min(first, second) == 0:
+            return None
+        hijri = year in HIJRI_YEARS
+        if first <= 12 and second <= 12 and first != second and self.words.either_order:
+            return Named(day=first, month=second, year=year, hijri=hijri, swapped=(second, first)), end
+        if second > 12 >= first:
+            first, second = second, first
+        return Named(day=first, month=second, year=year, hijri=hijri), end
+
+    # Ranges -----------------------------------------------------------------------------------------------------------
+
+    def _range(self, index: int) -> tuple[Expression, int] | None:
+        opening = self.words.range_openers.match(self.tokens, index)
+        at = opening[1] if opening else index
+        return self._days_of_one_month(at) or self._from_to(at, opened=opening is not None)
+
+    def _days_of_one_month(self, index: int) -> tuple[Expression, int] | None:
+        """5-7 June; 3 and 5 March; December 12 to 14, 2015."""
+        words = self.words
+        first = self._day(index)
+        if first is not None:
+            link = self._link(words.range_days, first[1])
+            second = self._named(link) if link is not None else None
+            if second and second[0].day and second[0].month and not second[0].weekday and second[0].day > first[0]:
+                return Between(replace(second[0], day=first[0]), second[0]), second[1]
+        month = self._month(index) if words.day_after_month else None
+        if month is not None:
+            first = self._day(month[1])
+            link = self._link(words.range_days, first[1]) if first else None
+            last = self._day(link) if link is not None else None
+            if first and last and last[0] > first[0] and self._month(last[1]) is None:
+                base, end = self._with_year(Named(month=month[0].number, hijri=month[0].hijri), last[1])
+                return Between(replace(base, day=first[0]), replace(base, day=last[0])), end
+        return None
+
+    def _from_to(self, index: int, *, opened: bool) -> tuple[Expression, int] | None:
+        """between 28 March and 2 April; Tuesday to Thursday; 2013-2020."""
+        first = self._named(index, opened=opened) or self._relative(index)
+        if first is None or isinstance(first[0], FromPrevious):
+            return None
+        joiners = self.words.range_joiners if opened else self.words.range_alone
+        link = self._link(joiners, first[1], joined=opened)
+        if link is None:
+            return None
+        second = self._named(link, opened=True) or self._relative(link)
+        if second is None or _grain(second[0]) != _grain(first[0]):
+            return None
+        start, end = first[0], second[0]
+        if (
+            isinstance(start, Named)
+            and isinstance(end, Named)
+            and start.year is None
+            and start.month
+            and end.year is not None
+        ):
+            earlier = start.month <= (end.month or 12) or end.hijri
+            start = replace(start, year=end.year if earlier else end.year - 1)
+        return Between(start, end), second[1]
+
+    def _link(self, joiners: PhraseTable[bool], index: int, *, joined: bool = True) -> int | None:
+        """Where a range goes on after a joiner; a joiner may be written onto the next word."""
+        comma = index < len(self.tokens) and self.tokens[index].text in ",،"
+        found = joiners.match(self.tokens, index + comma)
+        if found is not None:
+            return found[1]
+        if joined and index < len(self.tokens):
+            token = self.tokens[index]
+            if any(token.norm.startswith(j) for j in self.words.joiners) and token.form != token.norm:
+                return index
+            if any(token.norm.startswith(j) and token.norm[len(j) :].isdigit() for j in self.words.joiners):
+                return index
+        return None
+
+    # Dates made vaguer or narrower by the words around ----------------------------------------------------------------
+
+    def _around(self, index: int) -> tuple[Expression, int] | None:
+        found = self.words.around.match(self.tokens, index)
+        if found is None:
+            return None
+        named = self._named(found[1])
+        if named is None or named[0].day is None:
+            return None
+        date, end = named
+        precision, end = self._remark(end)
+        return Qualified(date, max(precision or 0, 2)), end
+
+    def _remark(self, index: int) -> tuple[int | None, int]:
+        """The time precision that a remark in brackets gives ("(week of)"), and the index after the brackets."""
+        tokens = self.tokens
+        if index >= len(tokens) or tokens[index].text not in "([":
+            return None, index
+        found = self.words.remarks.match(tokens, index + 1)
+        if found is not None:
+            end = found[1]
+            return found[0], end + 1 if end < len(tokens) and tokens[end].text in self.words.closers else end
+        inside = self._parse_unnamed(index + 1)
+        if inside is not None and inside[1] < len(tokens) and tokens[inside[1]].text in self.words.closers:
+            return 0, inside[1] + 1
+        return None, index
+
+    def _with_daypart(self, index: int) -> tuple[Expression, int] | None:
+        """Friday evening, the night of 14 May, مساء الخميس."""
+        found = self.words.dayparts.match(self.tokens, index)
+        if found is None:
+            return None
+        at = found[1]
+        ranged = self._range(at)
+        if ranged is not None:
+            return ranged
+        named = self._named(at)
+        if named is not None and named[0].is_day:
+            return named
+        return self._relative(at)
+
+    def _since(self, index: int) -> tuple[Expression, int] | None:
+        found = self.words.since.match(self.tokens, index)
+        if found is None:
+            return None
+        at = found[1]
+        start = self._named(at, opened=True) or self._relative(at) or self._with_daypart(at)
+        if start is None or not isinstance(start[0], Named | Counted):
+            return None
+        return Between(start[0], None), start[1]
+
+    # Counted from the publication -------------------------------------------------------------------------------------
+
+    def _relative(self, index: int) -> tuple[Counted | Named, int] | None:
+        """Today, yesterday; a weekday or date beside it says the same more surely."""
+        tokens, words = self.tokens, self.words
+        strong = words.relative.match(tokens, index)
+        weak = words.weak_relative.match(tokens, index)
+        found = strong or weak
+        if found is None:
+            return None
+        days, end = found
+        if end < len(tokens) and tokens[end].norm in words.relative_unless_after:
+            return None
+        link = words.weekday_links.match(tokens, end)
+        for at in (end, link[1] if link else end):
+            named = self._named(at)
+            if named is not None and named[0].is_day and not named[0].weekday_shift:
+                return named
+        return Counted("day", -days, is_weak=strong is None), end
+
+    def _from_previous(self, index: int) -> tuple[Expression, int] | None:
+        found = self.words.from_previous.match(self.tokens, index)
+        counted = self.words.relative.match(self.tokens, index)
+        if found is None or (counted is not None and counted[1] > found[1]):
+            return None
+        return FromPrevious(found[0]), found[1]
+
+    def _ago(self, index: int) -> tuple[Expression, int] | None:
+        """Three days ago, a few weeks ago, قبل يومين."""
+        words, tokens = self.words, self.tokens
+        before = words.ago_before.match(tokens, index)
+        if before is not None:
+            amount = self._amount(before[1])
+            if amount is None:
+                return None
+            unit, count, end = amount
+            if (end < len(tokens) and tokens[end].norm in words.ago_before_unless) or self._year(end) is not None:
+                return None
+            few = words.few.match(tokens, end)
+            end = few[1] if few else end
+            return None if words.past_after.match(tokens, end) else (Counted(unit, count), end)
+        amount = self._amount(index)
+        if amount is None:
+            return None
+        unit, count, end = amount
+        after = words.ago_after.match(tokens, end)
+        return (Counted(unit, count), after[1]) if after else None
+
+    def _amount(self, index: int) -> tuple[Unit, int | None, int] | None:
+        """So many units: their number (None for a few) and the index after them."""
+        words, tokens = self.words, self.tokens
+        around = words.around.match(tokens, index)
+        at = around[1] if around else index
+        few = words.few.match(tokens, at)
+        number = read_number(tokens, at, words.lang)
+        if few is not None:
+            unit = words.units.match(tokens, few[1])
+            return (unit[0].unit, None, unit[1]) if unit else None
+        if number is not None:
+            unit = words.units.match(tokens, number.end)
+            return (unit[0].unit, number.value or None, unit[1]) if unit else None
+        if at < len(tokens) and tokens[at].norm in words.number_one:
+            unit = words.units.match(tokens, at + 1)
+            return (unit[0].unit, 1, unit[1]) if unit and unit[0].number == 1 else None
+        unit = words.units.match(tokens, at)
+        return (unit[0].unit, unit[0].number, unit[1]) if unit else None
+
+    def _lately(self, index: int) -> tuple[Expression, int] | None:
+        """The past two days, recent weeks, الأيام القليلة الماضية."""
+        words, tokens = self.words, self.tokens
+        before = words.past_before.match(tokens, index)
+        if before is not None:
+            amount = self._amount(before[1])
+            is_period = self.words.before.match(tokens, index) is not None
+            if amount is not None and not (is_period and amount[1] == 1):
+                return Lately(amount[0], amount[1]), amount[2]
+            return None
+        number = read_number(tokens, index, words.lang)
+        at = number.end if number else index
+        unit = words.units.match(tokens, at)
+        if unit is None:
+            return None
+        word, end = unit
+        count = number.value if number else word.number
+        for _ in range(2):
+            inner = words.few.match(tokens, end)
+            later = read_number(tokens, end, words.lang)
+            if inner is not None:
+                end = inner[1]
+            elif later is not None and later.value:
+                count, end = later.value, later.end
+        after = words.past_after.match(tokens, end)
+        if after is None or (number is None and word.number == 1):
+            return None
+        return Lately(word.unit, count or None), after[1]
+
+    # By name ----------------------------------------------------------------------------------------------------------
+
+    def _named(self, index: int, *, opened: bool = False) -> tuple[Named, int] | None:
+        """A day, week, month or year by its name.
+
+        `opened` says that a word stands before it that lets a month or year stand alone.
+        """
+        return (
+            self._weekday(index)
+            or self._day_and_month(index)
+            or self._period(index)
+            or self._month_alone(index, opened=opened)
+            or self._year_alone(index, opened=opened)
+        )
+
+    def _weekday(self, index: int) -> tuple[Named, int] | None:
+        words, tokens = self.words, self.tokens
+        shift, at = self._shift_before(index)
+        found = words.weekdays.match(tokens, at)
+        if found is None or not self._is_capital(at):
+            return self._short_weekday(index)
+        weekday, end = found
+        part = words.dayparts.match(tokens, end)
+        if part is not None:
+            end = part[1]
+        if shift is None:
+            shift, end = self._shift_after(end)
+        date = self._beside_weekday(end)
+        if date is not None:
+            return replace(date[0], weekday=weekday), date[1]
+        for at in (end, self._after_day_link(end)):
+            period = self._period(at)
+            if period is not None and period[0].week_shift is not None:
+                return Named(weekday=weekday, week_shift=period[0].week_shift), period[1]
+        return Named(weekday=weekday, weekday_shift=shift), end
+
+    def _short_weekday(self, index: int) -> tuple[Named, int] | None:
+        found = self.words.short_weekdays.match(self.tokens, index)
+        if found is None or not self._is_capital(index):
+            return None
+        weekday, end = found
+        end += end < len(self.tokens) and self.tokens[end].text == "."
+        date = self._beside_weekday(end)
+        return (replace(date[0], weekday=weekday), date[1]) if date else None
+
+    def _beside_weekday(self, index: int) -> tuple[Named, int] | None:
+        """The date that says again which weekday is meant: "Wednesday, 2 December", "Sunday [13 January]"."""
+        tokens = self.tokens
+        link = self.words.weekday_links.match(tokens, index)
+        at = link[1] if link else index
+        numeric = self._numeric(at) if at < len(tokens) else None
+        date = numeric if numeric and isinstance(numeric[0], Named) else self._day_and_month(at)
+        if date is None or not isinstance(date[0], Named):
+            return None
+        end = date[1]
+        if link and end < len(tokens) and tokens[end].text in self.words.closers:
+            end += 1
+        return date[0], end
+
+    def _day_and_month(self, index: int) -> tuple[Named, int] | None:
+        """2 December 2020; December 2, 2020; 2 من كانون الأول الحالي; the 5th of last month."""
+        if index >= len(self.tokens):
+            return None
+        words = self.words
+        day = self._day(index)
+        if day is not None:
+            number, at = day
+            at = self._after_day_link(at)
+            month = self._month_with_shift(at)
+            if month is not None:
+                return self._with_remark(*self._with_year(replace(month[0], day=number), month[1]))
+            period = self._period(at) if at > day[1] else None
+            if period is not None and period[0].month_shift is not None:
+                return replace(period[0], day=number), period[1]
+            return None
+        if not words.day_after_month or (index and self.tokens[index - 1].norm in words.month_alone_after):
+            return None
+        month = self._month_with_shift(index)
+        if month is None:
+            return None
+        at = month[1]
+        if at < len(self.tokens) and self.tokens[at].norm in words.number_one:
+            at += 1
+        day = self._day(at)
+        if day is None or self._is_fraction(day[1]):
+            return None
+        return self._with_remark(*self._with_year(replace(month[0], day=day[0]), day[1]))
+
+    def _with_remark(self, named: Named, end: int) -> tuple[Named, int]:
+        """Takes in a weekday in brackets behind a date."""
+        tokens = self.tokens
+        if end + 2 < len(tokens) and tokens[end].text in "([" and tokens[end + 2].text in self.words.closers:
+            weekday = self.words.weekdays.match(tokens, end + 1)
+            if weekday is not None:
+                return replace(named, weekday=weekday[0]), end + 3
+        return named, end
+
+    def _day(self, index: int) -> tuple[int, int] | None:
+        """A day's number in digits or as an ordinal, and the index after it."""
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        value = digits_value(token, self.words.lang)
+        if value is not None:
+            is_part = index and self.tokens[index - 1].end == token.start and self.tokens[index - 1].text in ":."
+            return (value, index + 1) if 1 <= value <= 31 and len(token.norm) <= 4 and not is_part else None
+        ordinal = read_ordinal(self.tokens, index, self.words.lang)
+        return ordinal if ordinal is not None and 1 <= ordinal[0] <= 31 else None
+
+    def _after_day_link(self, index: int) -> int:
+        link = self.words.day_links.match(self.tokens, index)
+        return link[1] if link else index
+
+    def _month_with_shift(self, index: int) -> tuple[Named, int] | None:
+        shift, at = self._shift_before(index)
+        month = self._month(at)
+        if month is None:
+            return None
+        end = month[1]
+        if shift is None:
+            shift, end = self._shift_after(end)
+        return Named(month=month[0].number, hijri=month[0].hijri, month_shift=shift), end
+
+    def _month(self, index: int) -> tuple[Month, int] | None:
+        """A month's name, with the other traditions' name beside it: تشرين الثاني/نوفمبر."""
+        words, tokens = self.words, self.tokens
+        found = words.months.match(tokens, index)
+        if found is None or not self._is_capital(index) or not self._is_spelled(index):
+            return None
+        month, end = found
+        if end + 1 < len(tokens) and tokens[end].text == "." and tokens[end + 1].norm[:1].isdigit():
+            end += 1
+        link = words.name_links.match(tokens, end)
+        second = words.months.match(tokens, link[1]) if link else None
+        if second is not None and second[0] == month:
+            end = second[1]
+            if end < len(tokens) and tokens[end].text in words.closers:
+                end += 1
+        return month, end
+
+    def _with_year(self, named: Named, index: int) -> tuple[Named, int]:
+        """Takes in the year behind a month or day, if there is one."""
+        after_link = self._after_year_link(index)
+        for at in dict.fromkeys((index, after_link, min(index + 1, after_link))):
+            year = self._year(at)
+            if year is not None and (year[1] is None or year[1] == named.hijri):
+                return replace(named, year=year[0]), year[2]
+            period = self._period(at)
+            if period is not None and period[0].year_shift is not None and period[0].portion is None:
+                return replace(named, year_shift=period[0].year_shift), period[1]
+        return named, index
+
+    def _after_year_link(self, index: int) -> int:
+        link = self.words.year_links.match(self.tokens, index)
+        return link[1] if link else index
+
+    def _year(self, index: int) -> tuple[int, bool | None, int] | None:
+        """A year, whether it is of the Islamic calendar (None: the words do not say), and the index after it."""
+        if index >= len(self.tokens):
+            return None
+        match = self.words.year_token.fullmatch(self.tokens[index].norm)
+        if match is None or (self.tokens[index].norm[0].isalpha() and self.tokens[index].norm.isascii()):
+            return None
+        year, end = int(match[1]), index + 1
+        hijri: bool | None = None
+        if match[2]:
+            hijri = self.words.year_marks.at([replace(self.tokens[index], norm=match[2], form=match[2])], 0)
+        elif (mark := self.words.year_marks.match(self.tokens, end)) is not None:
+            hijri, end = mark
+        if year in HIJRI_YEARS and hijri is not False:
+            return year, True, end
+        if FIRST_YEAR <= year <= LAST_YEAR and not hijri:
+            return year, False, end
+        return None
+
+    def _period(self, index: int) -> tuple[Named, int] | None:
+        """Last week, this month, the beginning of the year, الأسبوع الماضي, the weekend."""
+        words, tokens = self.words, self.tokens
+        portion = words.portions.match(tokens, index)
+        at = portion[1] if portion else index
+        shift, at = self._shift_before(at)
+        is_definite = at < len(tokens) and tokens[at].norm in words.number_one
+        unit = words.units.match(tokens, at + is_definite)
+        if unit is None or unit[0].number != 1:
+            return None
+        end = unit[1]
+        if shift is None:
+            shift, end = self._shift_after(end)
+        if shift is None and (portion is not None or unit[0].unit == "weekend"):
+            shift = 0
+        if shift is None or (is_definite and portion is None and unit[0].unit != "weekend"):
+            return None
+        name = portion[0] if portion else None
+        match unit[0].unit:
+            case "week":
+                return Named(week_shift=shift, portion=name), end
+            case "month":
+                return Named(month_shift=shift, portion=name), end
+            case "year":
+                return Named(year_shift=shift, portion=name), end
+            case "weekend":
+                return Named(weekend_shift=shift), end
+        return None
+
+    def _month_alone(self, index: int, *, opened: bool) -> tuple[Named, int] | None:
+        words, tokens = self.words, self.tokens
+        portion = words.portions.match(tokens, index)
+        at = portion[1] if portion else index
+        at += portion is not None and at < len(tokens) and tokens[at].text in "-–"
+        month = self._month_with_shift(at)
+        if month is None:
+            return None
+        named, end = self._with_year(month[0], month[1])
+        is_sure = portion or opened or named.month_shift is not None or named.year or named.year_shift is not None
+        if not is_sure and not (self._is_after_month_word(at) if named.hijri else self._is_opened(at)):
+            return None
+        return replace(named, portion=portion[0] if portion else None), end
+
+    def _year_alone(self, index: int, *, opened: bool) -> tuple[Named, int] | None:
+        words = self.words
+        portion = words.portions.match(self.tokens, index)
+        at = portion[1] if portion else index
+        at = self._after_year_link(at) if portion else at
+        year = self._year(at)
+        if year is None or not (portion or opened or self._is_opened(at)):
+            return None
+        return Named(year=year[0], hijri=bool(year[1]), portion=portion[0] if portion else None), year[2]
+
+    # Small questions --------------------------------------------------------------------------------------------------
+
+    def _shift_before(self, index: int) -> tuple[Shift | None, int]:
+        found = self.words.before.match(self.tokens, index)
+        return found if found else (None, index)
+
+    def _shift_after(self, index: int) -> tuple[Shift | None, int]:
+        """The word after a name that says which one; in "December last year" it belongs to the year."""
+        found = self.words.after.match(self.tokens, index)
+        return found if found and self.words.units.match(self.tokens, found[1]) is None else (None, index)
+
+    def _is_opened(self, index: int) -> bool:
+        """Whether the word before, or a preposition written onto the word, lets a month or year stand alone."""
+        token = self.tokens[index]
+        if (
+            token.proclitics
+            and token.proclitics not in self.words.joiners
+            and not token.proclitics.endswith(self.words.articles)
+        ):
+            return True
+        before = self.tokens[index - 1] if index else None
+        return before is not None and (before.norm in self.words.openers or before.form in self.words.openers)
+
+    def _is_after_month_word(self, index: int) -> bool:
+        """Names of Islamic months are also names of people and other words; alone they count after "month (of)"."""
+        for at in (index - 1, index - 2):
+            unit = self.words.units.match(self.tokens, at) if at >= 0 else None
+            if unit is not None and unit[0].unit == "month":
+                return True
+        return False
+
+    def _is_capital(self, index: int) -> bool:
+        return not self.words.capitals or self.tokens[index].text[:1].isupper()
+
+    def _is_spelled(self, index: int) -> bool:
+        """Whether a name that is another word in normalised spelling is written as it should be, or has a number
+        beside it."""
+        token = self.tokens[index]
+        for name in self.words.spelled:
+            if normalise(name, self.words.lang) in (token.norm, token.form):
+                beside = [self.tokens[i].norm for i in (index - 1, index - 2, index + 1) if 0 <= i < len(self.tokens)]
+                return token.text.endswith(name) or any(word[:1].isdigit() for word in beside)
+        return True
+
+    def _is_mark(self, index: int) -> bool:
+        return self.tokens[index].text in "/-.:\\"
+
+    def _is_fraction(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].text in "%:"
+
+    def _is_a_name(self, index: int, expression: Expression, end: int) -> bool:
+        """Whether the date is part of a name ("30 June Street", "Friday prayers")."""
+        if not isinstance(expression, Named) or expression.year is not None or not expression.is_day:
+            return False
+        words, tokens = self.words, self.tokens
+        before = tokens[index - 1] if index else None
+        if before is not None and (before.norm in words.named_before or before.form in words.named_before):
+            return True
+        if end >= len(tokens):
+            return False
+        names = words.named_after if expression.day is not None else words.named_after_weekday
+        return tokens[end].norm in names
+
+
+def _grain(expression: Expression) -> str:
+    if isinstance(expression, Named):
+        if expression.is_day:
+            return "day"
+        return "month" if expression.month is not None or expression.month_shift is not None else "longer"
+    return "day"
