@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import yaml
 
+from eventcoder.codebook.files import kind_named
 from eventcoder.codebook.problems import CodebookProblem, did_you_mean
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ class Named:
         words: what it is called in messages.
         ways: by kind of file, where its names stand.
         unique: whether a name may stand only once.
+        needed: whether what speaks of it is at fault where a codebook has no file that could define any. Not so for
+            what trigger words define: a codebook without word lists is mute, not broken.
     """
 
     words: str
     ways: tuple[tuple[str, Way], ...]
     unique: bool = True
+    needed: bool = True
 
 
 SUB_EVENT_TYPE = Named("sub-event type", (("event_types", ("event_types", EACH, "sub_event_types", EACH, "name")),))
@@ -54,8 +58,8 @@ ISO3 = Named("three-letter ISO code", (("countries", ("countries", EACH, "iso3")
 ACTOR = Named("actor", (("actors", ("actors", EACH, "name")),))
 GENERIC = Named("generic", (("generics", ("generics", EACH, "id")),))
 LANGUAGE = Named("language", (("codebook", ("languages", EACH)),))
-ACTION = Named("action", (("triggers", ("triggers", EACH, "action")),), unique=False)
-CONTEXT = Named("context", (("triggers", ("contexts", EACH, "context")),), unique=False)
+ACTION = Named("action", (("triggers", ("triggers", EACH, "action")),), unique=False, needed=False)
+CONTEXT = Named("context", (("triggers", ("contexts", EACH, "context")),), unique=False, needed=False)
 RULE = Named("rule", (("rules", ("rules", EACH, "id")),))
 SCALE = Named("source scale", (("sources", ("scales", EACH)),))
 SOURCE = Named("source", (("sources", ("sources", EACH, "name")),))
@@ -172,14 +176,11 @@ def definitions(files: Sequence[CodebookFileText]) -> Definitions:
 def undefined_references(
     files: Sequence[CodebookFileText], everything: Sequence[CodebookFileText]
 ) -> Iterator[CodebookProblem]:
-    """A problem for every name in `files` that nothing in `everything` defines.
-
-    Nothing is asked of a sort of thing that no file could define: a codebook without word lists is mute, not broken.
-    """
+    """A problem for every name in `files` that nothing in `everything` defines."""
     defined = definitions(everything)
     present = {file.kind.name for file in everything}
     for reference in REFERENCES:
-        if not any(kind in present for named in reference.to for kind, _ in named.ways):
+        if any(_is_let_off(named, present) for named in reference.to):
             continue
         known = {name for named in reference.to for name in defined[named]} | set(reference.also)
         words = " or ".join(named.words for named in reference.to)
@@ -190,6 +191,13 @@ def undefined_references(
                 if node.value not in known:
                     message = f"the {words} '{node.value}' is not defined{did_you_mean(node.value, known)}"
                     yield CodebookProblem(file.path, node.start_mark.line + 1, message, reference.severity)
+
+
+def _is_let_off(named: Named, present: set[str]) -> bool:
+    """Whether names of a sort go unchecked, because no file could define them and that is allowed or told already."""
+    kinds = {kind for kind, _ in named.ways}
+    required = any(kind_named(kind).required for kind in kinds)
+    return not kinds & present and (required or not named.needed)
 
 
 def repeated_names(defined: Definitions) -> Iterator[CodebookProblem]:
