@@ -43,7 +43,7 @@ _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
 """What users take for text, by its first bytes."""
 
 
-_FEWEST_BETWEEN_NULS = 10
+_FEWEST_BETWEEN_NULS = 25
 """A file with more NUL bytes than one in so many is no text; a single one is the matter of its row."""
 
 _ENCODINGS_OF_FILES = (
