@@ -44,6 +44,10 @@ class CodebookFile(Frozen):
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     no_second_actor: Annotated[int, Field(ge=0, description="inter2 where there is no second actor")] = 0
     civilian_targeting: Annotated[str, Field(description="what the civilian_targeting column says where civilians are the target")] = "Civilian targeting"
+    people: Annotated[str | None, Field(description="the generic that a country's people are ('three Syrians')")] = None
+    state_forces: Annotated[
+        str | None, Field(description="the generic that acts where an article says that a country did ('Israel shelled')")
+    ] = None
     default_actor1: Annotated[str | None, Field(description="the generic that acts where an article names nobody")] = None
     unknown_numbers: UnknownNumbers = UnknownNumbers()
 
@@ -338,8 +342,11 @@ class TriggerGroup(WordList):
         action: the name by which coding rules speak of it: `kill`, `shell`, `arrest`.
         sub_event_type: what it is where no coding rule says otherwise; None for an action that reports an event only
             together with others (wounding, dying).
+        lone: what a noun phrase is that stands alone with a verb of unwritten voice: "قتل جندي" is about the one who was
+            killed (`object`), "انسحب الجيش" about the one who acts (`subject`).
     """
 
+    lone: Complement = "subject"
     action: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     sub_event_type: str | None = None
 
@@ -433,6 +440,44 @@ class RulesFile(Frozen):
     rules: tuple[CodingRule, ...]
 
 
+# notes.yaml ---------------------------------------------------------------------------------------------------------
+
+
+class NoteWords(Frozen):
+    """`notes.yaml`: how the draft of a note is worded.
+
+    Attributes:
+        what: by sub-event type the clause that says what happened, with `{actor1}` and `{actor2}`; what stands in
+            brackets is left out where there is no actor 2.
+        otherwise: the clause for a type that `what` does not name.
+        nobody: what stands for an actor 1 that is not known.
+        nobody_hit: what stands for an actor 2 that is not known.
+        along_with: what binds associates to their actor.
+        months: the twelve months.
+        when: by time precision, with `{day}`.
+        where: the preposition by geo precision.
+        in_country: the preposition before a country where no place is known.
+        no_deaths: what is said of no fatalities.
+        one_death: what is said of one.
+        deaths: what is said of more, with `{count}`.
+        deaths_unknown: what is said where the number is not known.
+    """
+
+    what: dict[str, str]
+    otherwise: str
+    nobody: str
+    nobody_hit: str
+    along_with: str
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    when: dict[int, str]
+    where: dict[int, str]
+    in_country: str
+    no_deaths: str
+    one_death: str
+    deaths: str
+    deaths_unknown: str
+
+
 # sources.yaml -------------------------------------------------------------------------------------------------------
 
 
@@ -479,11 +524,17 @@ class Place(Frozen):
 
 
 class Division(Frozen):
-    """A first-level division in the dataset's spelling, with the ways articles and gazetteers write it."""
+    """A first-level division in the dataset's spelling, with the ways articles and gazetteers write it.
+
+    Attributes:
+        parts: the gazetteer's own first- or second-level divisions that lie in it, where the dataset's are cut otherwise: the
+            `East` of Libya holds Benghazi, Derna and Al Marj.
+    """
 
     name: NonEmpty
     country: NonEmpty
     seat: Annotated[str | None, Field(description="the place coded where only the division is known")] = None
+    parts: tuple[str, ...] = ()
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
     aliases: Words = {}
@@ -515,6 +566,7 @@ class Codebook(Frozen):
     group_heads: tuple[GroupHead, ...] = ()
     triggers: tuple[TriggersFile, ...] = ()
     rules: tuple[CodingRule, ...] = ()
+    note_words: NoteWords | None = None
     scales: tuple[str, ...] = ()
     sources: tuple[NewsSource, ...] = ()
     divisions: tuple[Division, ...] = ()
