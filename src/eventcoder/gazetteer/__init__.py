@@ -1,5 +1,8 @@
 """The compiled index of the world's places."""
 
+from eventcoder.gazetteer.compiled import PROJECT_FILE, open_gazetteer
+from eventcoder.gazetteer.gazetteer import Gazetteer, distance_km
 from eventcoder.gazetteer.models import PlaceCandidate
+from eventcoder.gazetteer.names import name_key
 
-__all__ = ["PlaceCandidate"]
+__all__ = ["PROJECT_FILE", "Gazetteer", "PlaceCandidate", "distance_km", "name_key", "open_gazetteer"]

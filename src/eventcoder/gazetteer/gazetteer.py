@@ -1,0 +1,292 @@
+"""Looking up places by name and by coordinates, in the world's index and those laid over it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import lru_cache
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
+
+from eventcoder.gazetteer.index import HAS_ARTICLE, IS_MAIN
+from eventcoder.gazetteer.models import PlaceCandidate
+from eventcoder.gazetteer.names import key_words, name_key, opens_with_article, similarity, skeleton, spelled
+from eventcoder.gazetteer.world import country_names, neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from eventcoder.codebook.models import Codebook, Division
+    from eventcoder.gazetteer.index import Place, PlaceIndex
+
+LIKE_ENOUGH = 0.75
+"""How alike two names of one skeleton must be, letter by letter, to be taken for one name: 'Menbij' and 'Manbij' are at
+0.83, 'Dalzell' and 'Deir Zor' at 0.27. Names in articles that are spelled further off are better left open."""
+
+CODEBOOK_POPULATION = 30_000
+"""What a codebook's place counts for beside the world's: whoever listed it expects it in the news."""
+
+_REACH_KM = 60.0
+_SCANNED_KEYS, _SCANNED_LARGEST = 20_000, 6_000
+
+
+class Gazetteer:
+    """The places that a coding project knows."""
+
+    def __init__(self, world: PlaceIndex, overlays: Sequence[PlaceIndex], codebook: Codebook) -> None:
+        """Lay indexes over the world's.
+
+        Args:
+            world: the world's index.
+            overlays: indexes laid over it, the strongest first; a place that stands in several is taken from the first.
+            codebook: gives countries and first-level divisions their spelling.
+        """
+        self._indexes = (*overlays, world)
+        self._world = world
+        self._countries = {country.iso2: country.name for country in codebook.countries}
+        self._iso2 = {country.name: country.iso2 for country in codebook.countries}
+        self._other_countries = country_names()
+        self._listed: dict[str, list[Division]] = {}
+        for division in codebook.divisions:
+            self._listed.setdefault(self._iso2.get(division.country, ""), []).append(division)
+        self._spellings: dict[str, _Spellings] = {}
+        self.neighbours = neighbours()
+        self.look_up = lru_cache(maxsize=1 << 13)(self._look_up)
+        self.starts_a_name = lru_cache(maxsize=1 << 16)(self._starts_a_name)
+
+    def _look_up(self, name: str, *, loosely: bool = True) -> tuple[PlaceCandidate, ...]:
+        """The places that a name can mean, in any script and any usual spelling, the likeliest first.
+
+        Args:
+            name: the name.
+            loosely: whether names that are only spelled alike count where there is no other.
+
+        Returns:
+            Candidates whose confidences, by likeness and population alone, sum up to 1; empty for an unknown name.
+        """
+        words = spelled(name).split()
+        key = " ".join(key_words(words))
+        article = opens_with_article(words)
+        found = [self._candidate(i, n, _likeness(flags, article)) for i, n, flags in self._by_key(key)]
+        if not found and loosely:
+            found = [self._candidate(i, n, likeness) for i, n, likeness in self._by_skeleton(key)]
+        return ranked(_merged(found))
+
+    def keys_in(self, text: str) -> list[str]:
+        """Every key of a place that a text in keys begins with, whole words only, the longest first."""
+        found = {key for index in self._indexes for key in index.keys_in(text)}
+        size = len(text)
+        return sorted((key for key in found if len(key) == size or text[len(key)] == " "), key=len, reverse=True)
+
+    def _starts_a_name(self, word: str) -> bool:
+        """Whether a word, in the spelling of keys, is a place's name or the first word of one."""
+        return any(index.by_key(word) or index.has_prefix(word + " ") for index in self._indexes)
+
+    def search(self, text: str, country: str | None = None, limit: int = 20) -> tuple[PlaceCandidate, ...]:
+        """Places whose name begins with what somebody has typed so far, or is spelled much like it.
+
+        Args:
+            text: what was typed, in any script.
+            country: only places there; the country's name or its ISO 3166-1 alpha-2 code.
+            limit: how many at most.
+
+        Returns:
+            Names that fit exactly first, then the codebook's and project's own places, then larger ones before smaller.
+        """
+        key = name_key(text)
+        if " " in key and not any(index.has_prefix(key) for index in self._indexes):
+            key = key.rsplit(" ", 1)[0]  # the last word may be the beginning of an article: "deir e"
+        if not key:
+            return ()
+        iso2 = self._iso2.get(country, country) if country is not None else None
+        numbers: dict[tuple[int, int], float] = {(i, n): 1.0 for i, n, _ in self._by_key(key)}
+        for i, index in enumerate(self._indexes):
+            if len(key) <= 2 and index is self._world:
+                fitting = set(self._largest(index, key, iso2, limit))
+            else:
+                scanned = index.starting_with(key, _SCANNED_KEYS)
+                fitting = {n for _, n, _ in scanned if iso2 is None or index.iso2(n) == iso2}
+            numbers |= {(i, n): 0.9 for n in nsmallest(limit, fitting) if (i, n) not in numbers}
+        numbers |= {(i, n): likeness for i, n, likeness in self._by_skeleton(key) if (i, n) not in numbers}
+        found = [self._candidate(i, n, likeness) for (i, n), likeness in numbers.items()]
+        wanted = _merged(c for c in found if iso2 is None or c.iso2 == iso2)
+        return tuple(sorted(wanted, key=lambda c: (-c.likeness, c.level == 4, -_weight(c)))[:limit])
+
+    def nearest(self, latitude: float, longitude: float) -> PlaceCandidate | None:
+        """The populated place nearest to a point; None where there is none within some 300 km."""
+        for rings in (0, 1, 3):
+            near = self._near(latitude, longitude, rings)
+            best = min((item for item in near if item[3] == 4), default=None)
+            if best is not None and (rings == 3 or best[0] < 50):
+                return self._candidate(best[1], best[2], 1.0)
+        return None
+
+    def country_at(self, latitude: float, longitude: float) -> frozenset[str]:
+        """ISO 3166-1 alpha-2 codes of the countries that a point can lie in.
+
+        Those of every populated place within 60 km, and of the nearest one: enough to see that coordinates and country
+        contradict each other, too little to draw a border.
+        """
+        near = sorted(item for item in self._near(latitude, longitude, 1) if item[3] == 4)
+        within = {item[4] for item in near if item[0] <= _REACH_KM}
+        nearest = self.nearest(latitude, longitude)
+        return frozenset(within | ({nearest.iso2} if nearest is not None else set()))
+
+    def country_name(self, iso2: str) -> str:
+        """A country's name in the codebook's spelling, or in English where the codebook does not list it."""
+        return self._countries.get(iso2) or self._other_countries.get(iso2, iso2)
+
+    def _by_key(self, key: str) -> Iterator[tuple[int, int, int]]:
+        for i, index in enumerate(self._indexes):
+            for number, flags in index.by_key(key):
+                yield i, number, flags
+
+    def _by_skeleton(self, key: str) -> Iterator[tuple[int, int, float]]:
+        bones = skeleton(key)
+        if bones is None:
+            return
+        for i, index in enumerate(self._indexes):
+            for number, other in index.by_skeleton(bones):
+                likeness = similarity(key, other)
+                if likeness >= LIKE_ENOUGH:
+                    yield i, number, 0.8 * likeness
+
+    def _largest(self, index: PlaceIndex, key: str, iso2: str | None, limit: int) -> Iterator[int]:
+        """Large places that begin so: under a prefix of one letter there are too many keys to look through."""
+        left = limit
+        for number in range(min(len(index), _SCANNED_LARGEST)):
+            if not left:
+                return
+            if iso2 in (None, index.iso2(number)) and name_key(index.name(number)).startswith(key):
+                left -= 1
+                yield number
+
+    def _near(self, latitude: float, longitude: float, rings: int) -> Iterator[tuple[float, int, int, int, str]]:
+        for i, index in enumerate(self._indexes):
+            for number in index.near(latitude, longitude, rings):
+                place = index.place(number)
+                km = distance_km(latitude, longitude, place.latitude, place.longitude)
+                yield km, i, number, place.level, place.iso2
+
+    def _candidate(self, i: int, number: int, likeness: float) -> PlaceCandidate:
+        place = self._indexes[i].place(number)
+        first, second, third = place.areas
+        level = place.level
+        if self._indexes[i] is self._world:
+            first, second, level = self._in_codebook_spelling(place)
+        is_first = level == 1 and first is not None
+        population = place.population
+        if self._indexes[i] is not self._world and level == 4:
+            population = max(population, CODEBOOK_POPULATION)
+        return PlaceCandidate(
+            name=first if is_first and first is not None else place.name,
+            country=self.country_name(place.iso2),
+            iso2=place.iso2,
+            admin1=first,
+            admin2=second,
+            admin3=third,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            population=population,
+            kind=place.kind,
+            seat=place.seat,
+            level=level,
+            likeness=likeness,
+        )
+
+    def _in_codebook_spelling(self, place: Place) -> tuple[str | None, str | None, int]:
+        """The first- and second-level division of one of the world's places, and its level, as the codebook has it."""
+        first, second, _ = place.areas
+        if first is None:
+            return first, second, place.level
+        if place.iso2 not in self._spellings:
+            self._spellings[place.iso2] = self._match_divisions(place.iso2)
+        spellings = self._spellings[place.iso2]
+        if (first, second) in spellings.within:
+            return spellings.within[first, second], second, place.level
+        if (first, None) in spellings.within:
+            return spellings.within[first, None], first, 2 if place.level == 1 else place.level
+        return spellings.same.get(first, first), second, place.level
+
+    def _match_divisions(self, iso2: str) -> _Spellings:
+        """Which of the world's divisions of a country are which of the codebook's, by the names that both know."""
+        votes: dict[tuple[str, str], int] = {}
+        within: dict[tuple[str, str | None], str] = {}
+        for listed in self._listed.get(iso2, ()):
+            if listed.parts:
+                for place, _ in self._divisions_named(listed.parts, iso2, (1, 2)):
+                    within[place.areas[0] or "", place.areas[1]] = listed.name
+                continue
+            names = (listed.name, *(alias for aliases in listed.aliases.values() for alias in aliases))
+            for place, flags in self._divisions_named(names, iso2, (1,)):
+                pair = (place.areas[0] or "", listed.name)
+                votes[pair] = votes.get(pair, 0) + 1 + 2 * bool(flags & IS_MAIN)
+        same: dict[str, str] = {}
+        for (first, name), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+            if first not in same and name not in same.values():
+                same[first] = name
+        return _Spellings(same, within)
+
+    def _divisions_named(self, names: Iterable[str], iso2: str, levels: tuple[int, ...]) -> Iterator[tuple[Place, int]]:
+        for name in names:
+            for number, flags in self._world.by_key(name_key(name)):
+                place = self._world.place(number)
+                if place.iso2 == iso2 and place.level in levels:
+                    yield place, flags
+
+
+class _Spellings(NamedTuple):
+    """How the codebook names the world's divisions of one country.
+
+    Attributes:
+        same: a first-level division's name in the codebook, by its name in the world's index.
+        within: the codebook's division that holds one of the world's, by that one's first- and second-level name.
+    """
+
+    same: dict[str, str]
+    within: dict[tuple[str, str | None], str]
+
+
+def ranked(candidates: Iterable[PlaceCandidate]) -> tuple[PlaceCandidate, ...]:
+    """Candidates with confidences by likeness and population alone, the likeliest first."""
+    weighed = sorted(((_weight(c), c) for c in candidates), key=lambda item: (-item[0], item[1].iso2, item[1].name))
+    total = sum(weight for weight, _ in weighed)
+    return tuple(replace(candidate, confidence=weight / total) for weight, candidate in weighed)
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """The great-circle distance between two points, in kilometres."""
+    phi, other_phi = math.radians(latitude), math.radians(other_latitude)
+    half = math.sin((phi - other_phi) / 2) ** 2
+    half += math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(longitude - other_longitude) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _likeness(flags: int, article: bool) -> float:
+    """1 for the place's own name as it is written; less for another name and for an article too many or too few."""
+    likeness = 1.0 if flags & IS_MAIN else 0.97
+    return likeness * (1.0 if bool(flags & HAS_ARTICLE) == article else 0.92)
+
+
+def _weight(candidate: PlaceCandidate) -> float:
+    weight = candidate.likeness**6 * math.sqrt(candidate.population + 1000)
+    return weight * 20 if candidate.kind == "country" else weight
+
+
+def _merged(candidates: Iterable[PlaceCandidate]) -> list[PlaceCandidate]:
+    """Candidates without those that are the same place as an earlier one."""
+    kept: list[PlaceCandidate] = []
+    for candidate in candidates:
+        if not any(_same(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _same(one: PlaceCandidate, other: PlaceCandidate) -> bool:
+    if one.iso2 != other.iso2 or one.level != other.level:
+        return False
+    if one.level < 4:
+        return (one.admin1, one.admin2, one.admin3) == (other.admin1, other.admin2, other.admin3)
+    if abs(one.latitude - other.latitude) > 0.1 or abs(one.longitude - other.longitude) > 0.1:
+        return False
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) < 8
