@@ -176,6 +176,12 @@ class TestNamesThatNothingDefines:
                 "the actor class 'order' is not defined",
             ),
             ("codebook.yaml", "default_actor1: crowd", "default_actor1: all", "the generic 'all' is not defined"),
+            (
+                "notes.yaml",
+                "  March:",
+                "  Marsh:",
+                "the sub-event type 'Marsh' is not defined; did you mean 'March'?",
+            ),
             ("codebook.yaml", "people: passers_by", "people: folk", "the generic 'folk' is not defined"),
             (
                 "actors/unions.yaml",
@@ -368,6 +374,19 @@ class TestWhatDoesNotFitTogether:
                 "{lemma: disperse}",
                 "the verb 'disperse' stands twice in 'clear' (also in line 25)",
             ),
+            (
+                "notes.yaml",
+                "{actor1} marched [past {actor2}]",
+                "{actor} marched",
+                "'{actor}' cannot be filled in; a name may have {actor1} and {actor2}",
+            ),
+            (
+                "notes.yaml",
+                "[past {actor2}]",
+                "[past {actor2}",
+                "the brackets [ ] in '{actor1} marched [past {actor2}' do not match",
+            ),
+            ("notes.yaml", "when: {1:", "when: {2:", "'when' has no entry 1"),
             (
                 "rules.yaml",
                 "then: {drop: true}",

@@ -15,6 +15,7 @@ from eventcoder.codebook.models import (
     Division,
     EventType,
     Generic,
+    NoteWords,
     Place,
     Regime,
     Then,
@@ -130,7 +131,7 @@ def _faults_of_actor(actor: Actor) -> Iterator[tuple[str, str]]:
     if first is not None and last is not None and last < first:
         yield "years", f"the last year ({last}) comes before the first ({first})"
     for key, name in [("name", actor.name), *(("by_country", name) for name in actor.by_country.values())]:
-        fault = _fault_of_template(name, _ACTOR_PLACEHOLDERS)
+        fault = _fault_of_template(name, _ACTOR_PLACEHOLDERS) if actor.state_years else ""
         if fault:
             yield key, fault
         elif "{years}" in name and not actor.state_years:
@@ -231,6 +232,33 @@ def _rules(files: Sequence[CodebookFileText], _: Sequence[CodebookFileText]) -> 
             yield CodebookProblem(file.path, line, f"the rule '{rule.id}' decides nothing; 'then' is empty")
 
 
+def _notes(files: Sequence[CodebookFileText], _: Sequence[CodebookFileText]) -> Iterator[CodebookProblem]:
+    for file in files:
+        if not isinstance(file.model, NoteWords):
+            continue
+        for way, template, known in _note_templates(file.model):
+            fault = _fault_of_template(template, known)
+            if not fault and template.count("[") != template.count("]"):
+                fault = f"the brackets [ ] in '{template}' do not match"
+            if fault:
+                yield CodebookProblem(file.path, file.line(*way), fault)
+        for key in ("when", "where"):
+            if 1 not in getattr(file.model, key):
+                message = f"'{key}' has no entry 1; it stands for every precision that has none of its own"
+                yield CodebookProblem(file.path, file.line(key), message)
+
+
+def _note_templates(words: NoteWords) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Every template with the way to it and what can be filled in."""
+    for name, clause in words.what.items():
+        yield ("what", name), clause, ("actor1", "actor2")
+    yield ("otherwise",), words.otherwise, ("actor1", "actor2")
+    for clause in words.when.values():
+        yield ("when",), clause, ("day",)
+    for key in ("one_death", "deaths"):
+        yield (key,), getattr(words, key), ("count",)
+
+
 def _places(files: Sequence[CodebookFileText], _: Sequence[CodebookFileText]) -> Iterator[CodebookProblem]:
     keys: tuple[tuple[str, type[BaseModel], Callable[[Any], Hashable]], ...] = (
         ("places", Place, lambda place: (place.country, place.admin1, place.admin2, place.name)),
@@ -247,4 +275,4 @@ def _places(files: Sequence[CodebookFileText], _: Sequence[CodebookFileText]) ->
             seen.setdefault(identity(entry), (file.path.name, line))
 
 
-_CHECKS = (_class_codes, _second_actors, _regimes, _actors, _generics, _aliases, _word_lists, _rules, _places)
+_CHECKS = (_class_codes, _second_actors, _regimes, _actors, _generics, _aliases, _word_lists, _rules, _notes, _places)

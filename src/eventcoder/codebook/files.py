@@ -49,6 +49,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("places", "places/*.yaml", models.PlacesFile),
     FileKind("triggers", "triggers.*.yaml", models.TriggersFile),
     FileKind("rules", "rules.yaml", models.RulesFile),
+    FileKind("notes", "notes.yaml", models.NoteWords),
 )
 
 PROJECT_KINDS = frozenset({"actors", "places", "sources"})

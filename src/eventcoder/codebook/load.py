@@ -89,6 +89,7 @@ def _assembled(base: Sequence[CodebookFileText], layer: Sequence[CodebookFileTex
         group_heads=generics.group_heads if generics else (),
         triggers=tuple(_all(base, models.TriggersFile)),
         rules=rules.rules if rules else (),
+        note_words=_one(base, models.NoteWords),
         scales=_scales([*base, *layer]),
         sources=_over(sources.sources if sources else (), _sources(layer), lambda source: source.name),
         divisions=_over(_divisions(base), _divisions(layer), lambda division: (division.country, division.name)),

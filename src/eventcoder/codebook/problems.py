@@ -39,7 +39,7 @@ def nearest(value: str, choices: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process, utils
 
     plain = utils.default_process
-    found = process.extractOne(value, list(choices), scorer=fuzz.ratio, processor=plain, score_cutoff=_LIKENESS)
+    found = process.extractOne(value, sorted(set(choices)), scorer=fuzz.ratio, processor=plain, score_cutoff=_LIKENESS)
     return found[0] if found else None
 
 

@@ -130,6 +130,7 @@ REFERENCES = (
     Reference("rules", ("rules", EACH, "then", "sub_event_type"), (SUB_EVENT_TYPE,)),
     Reference("rules", ("rules", EACH, "then", "actor1"), (GENERIC,)),
     Reference("rules", ("rules", EACH, "then", "actor2"), (GENERIC,), also=("none",)),
+    Reference("notes", ("what", KEYS), (SUB_EVENT_TYPE,)),
     Reference("sources", ("sources", EACH, "scale"), (SCALE,)),
     Reference("sources", ("sources", EACH, "country"), (COUNTRY,)),
     Reference("sources", ("sources", EACH, "aliases", KEYS), (LANGUAGE,)),
