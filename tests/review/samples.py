@@ -20,8 +20,8 @@ ARABIC = Article(
     text=(
         "قُتل ثلاثة عناصر من قوات النظام السوري، اليوم الأربعاء، إثر هجوم شنه مسلحون مجهولون على حاجز عسكري قرب بلدة "
         "المزيريب غربي درعا، بحسب ما قالته شبكة «صوت حوران» (Sawt Hawran).\n\n"
-        "وفي مدينة السويداء، خرج العشرات من الأهالي في مظاهرة سلمية ظهر الثلاثاء، طالبوا فيها بتحسين الخدمات والإفراج عن "
-        "المعتقلين، ورفعوا لافتات كُتب عليها 3 مطالب.\n\n"
+        "وفي مدينة السويداء، خرج العشرات من الأهالي في مظاهرة سلمية ظهر الثلاثاء، طالبوا فيها بتحسين الخدمات "
+        "والإفراج عن المعتقلين، ورفعوا لافتات كُتب عليها 3 مطالب.\n\n"
         "كما أصيب راعي أغنام بانفجار لغم أرضي من مخلفات الحرب في بادية حماة يوم الاثنين، ونُقل إلى المستشفى الوطني."
     ),
     lang="ar",
@@ -36,8 +36,8 @@ ENGLISH = Article(
     text=(
         "Gunmen on motorbikes killed a trader on the road north of Nyala on 4 June, a relative said. The men fled "
         "with his goods.\n\n"
-        "In Omdurman, several hundred residents marched to the council offices on the same day to protest against power "
-        "cuts. Nobody was hurt.\n"
+        "In Omdurman, several hundred residents marched to the council offices on the same day to protest against "
+        "power cuts. Nobody was hurt.\n"
     ),
     lang="en",
     published=date(2021, 6, 5),
@@ -81,8 +81,8 @@ def arabic_proposals(codebook: Codebook) -> list[Proposal]:
         **syria, "event_date": date(2021, 6, 9), "sub_event_type": "Armed clash",
         "actor1": "Unidentified Armed Group (Syria)", "actor2": "Military Forces of Syria (2000-2024)",
         "admin1": "Daraa", "location": "Mzeireb", "latitude": 32.7108, "longitude": 36.0265, "geo_precision": 2,
-        "fatalities": 3, "notes": "On 9 June 2021, an unidentified armed group attacked a checkpoint of regime forces near"
-        " Mzeireb (Daraa). 3 soldiers were killed.",
+        "fatalities": 3, "notes": "On 9 June 2021, an unidentified armed group attacked a checkpoint of regime forces"
+        " near Mzeireb (Daraa). 3 soldiers were killed.",
     }  # fmt: skip
     protest = {
         **syria, "event_date": date(2021, 6, 8), "sub_event_type": "Peaceful protest", "actor1": "Protesters (Syria)",
@@ -140,8 +140,9 @@ def english_proposals(codebook: Codebook) -> list[Proposal]:
     """Two events."""
     sudan = {"country": "Sudan", "time_precision": 1, "event_date": date(2021, 6, 4)}
     attack = {
-        **sudan, "sub_event_type": "Attack", "actor1": "Unidentified Armed Group (Sudan)", "actor2": "Civilians (Sudan)",
-        "admin1": "South Darfur", "location": "Nyala", "latitude": 12.0489, "longitude": 24.8807, "geo_precision": 2,
+        **sudan, "sub_event_type": "Attack",
+        "actor1": "Unidentified Armed Group (Sudan)", "actor2": "Civilians (Sudan)", "admin1": "South Darfur",
+        "location": "Nyala", "latitude": 12.0489, "longitude": 24.8807, "geo_precision": 2,
         "fatalities": 1, "notes": "On 4 June 2021, gunmen killed a trader near Nyala (South Darfur).",
     }  # fmt: skip
     march = {
@@ -152,7 +153,10 @@ def english_proposals(codebook: Codebook) -> list[Proposal]:
     return [
         proposal(
             codebook, ENGLISH, "attack", attack,
-            {"trigger": "killed", "actor1": "Gunmen", "actor2": "a trader", "location": "Nyala", "event_date": "4 June"},
+            {
+                "trigger": "killed", "event_date": "4 June", "actor1": "Gunmen", "actor2": "a trader",
+                "location": "Nyala",
+            },
         ),
         proposal(
             codebook, ENGLISH, "march", march,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-GUTTER = 4
+GUTTER = 7
 """Columns left of the text: the keys of the fields whose words begin in a line, so that no meaning hangs on colour."""
 
 _WIDEST = 100
@@ -182,13 +182,15 @@ class ArticleView(LineWidget):
         segments: list[Segment] = []
         for cell in line.cells:
             if cell.text:
-                segments.append(Segment(cell.text, self._style_of(cell.start, cell.end, highlights, styles)))
+                hangs = cell.text == " " and cell.end == line.end  # the space at which the line was broken
+                style = plain if hangs else self._style_of(cell.start, cell.end, highlights, styles)
+                segments.append(Segment(cell.text, style))
         margin = self._text_width - line.width if line.rtl else 0
         return Strip([*self._margin(line, highlights), Segment(" " * margin, plain), *segments]).simplify()
 
     def _margin(self, line: Line, highlights: Sequence[Highlight]) -> list[Segment]:
-        beginning = {one.key: one for one in reversed(highlights) if line.start <= one.start < line.end}
-        ordered = sorted(beginning.values(), key=lambda one: one.start)[: GUTTER - 1]
+        beginning = {one.key: one for one in highlights if line.start <= one.start < line.end}
+        ordered = sorted(list(beginning.values())[: GUTTER - 1], key=lambda one: one.start)
         letters = [
             Segment(one.key, self.style(f"mark--{one.mark}", *(["line--strong"] if one.is_current else [])))
             for one in ordered

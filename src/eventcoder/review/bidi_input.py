@@ -42,8 +42,8 @@ class BidiInput(Input):
             placeholder: what is shown while it is empty.
             id: the name by which the style sheet knows it.
         """
+        self.reorder = reorder  # before Input's own, which asks where the cursor is
         super().__init__(" ".join(value.splitlines()), placeholder=placeholder, id=id, select_on_focus=False)
-        self.reorder = reorder
         self.cursor_blink = False
 
     def action_cursor_seen(self, step: int) -> None:

@@ -7,7 +7,7 @@ in the article's language finds the actor as the dataset names it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -235,7 +235,17 @@ def _actors(event: EventFields, codebook: Codebook, inter: str | None, *, associ
         is_near = event.country is not None and event.country in (actor.country, *actor.by_country)
         ranked.append((1 if is_near else 2, _actor_choice(name, aliases, class_id, inter, codebook)))
     ranked.sort(key=lambda one: one[0])
-    return [choice for _, choice in ranked]
+    return _one_a_value(choice for _, choice in ranked)
+
+
+def _one_a_value(choices: Iterable[Choice]) -> list[Choice]:
+    """Choices of the same value as one, found by the names of all: several generics can make one name."""
+    by_value: dict[Any, Choice] = {}
+    for choice in choices:
+        first = by_value.get(choice.value)
+        names = tuple(dict.fromkeys((*first.names, *choice.names))) if first else choice.names
+        by_value[choice.value] = replace(first or choice, names=names)
+    return list(by_value.values())
 
 
 def _actor_choice(name: str, aliases: Iterable[str], class_id: str, inter: str | None, codebook: Codebook) -> Choice:

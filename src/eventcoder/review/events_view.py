@@ -56,8 +56,15 @@ class EventsView(LineWidget):
 
     def show_events(self, events: Sequence[EventLine]) -> None:
         """Shows an article's events."""
+        more = len(events) != len(self._events)
         self._events = tuple(events)
         self.changed()
+        if more:
+            self.refresh(layout=True)
+
+    def lines_needed(self, width: int) -> int:  # noqa: ARG002
+        """A title line, and one for each event."""
+        return 1 + len(self._events)
 
     def make_lines(self) -> list[Strip]:
         """A title line, and below it as many events as there is room for."""

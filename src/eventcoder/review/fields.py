@@ -118,6 +118,21 @@ FIRST_FIELD = ROWS[0].fields[0].column
 """Where a coder begins."""
 
 
+FOLLOWERS: dict[str, tuple[str, ...]] = {
+    "actor1": ("inter1",),
+    "actor2": ("inter2",),
+    "location": ("country", "admin1", "admin2", "admin3", "latitude", "longitude"),
+}
+"""The columns that are put back along with a field."""
+
+REPLACED_WITH: dict[str, tuple[str, ...]] = {
+    "actor1": ("inter1",),
+    "actor2": ("inter2",),
+    "location": ("admin2", "admin3", "latitude", "longitude"),
+}
+"""The columns whose values belong to a field's old value: emptied where the new one does not bring its own."""
+
+
 def evidence_of(column: str, evidence: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:
     """The words behind a column's value, from an event's evidence; its own first, else those it shares."""
     for key in FIELDS[column].evidence:

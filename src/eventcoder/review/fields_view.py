@@ -147,8 +147,9 @@ class FieldsView(LineWidget):
         return pieces
 
     def _is_between(self, row: Row, place: int, shown: FieldsShown) -> bool:
-        """Whether an empty field has a filled one after it, so that leaving it out would mistake one for the other."""
-        return any(getattr(shown.event, later.column) is not None for later in row.fields[place + 1 :])
+        """Whether an empty name has a filled one after it, so that leaving it out would mistake one for the other."""
+        names = [one for one in row.fields[place + 1 :] if one.editor == row.fields[place].editor == "text"]
+        return any(getattr(shown.event, later.column) is not None for later in names)
 
     def _value(self, a_field: Field, value: Any, place: int, shown: FieldsShown, under: tuple[str, ...]) -> _Piece:
         words = in_words(a_field.column, value, self._codebook)
@@ -194,24 +195,27 @@ class FieldsView(LineWidget):
         return Strip([Segment(" " * _INDENT, self.rich_style), self.text(words, name, width=self.size.width - _INDENT)])
 
     def _alternatives(self, shown: FieldsShown) -> list[Strip]:
+        """The other values with the keys that take them: in one line where they fit, else one a line."""
         room = max(1, min(_MOST_ALTERNATIVES, self.size.height // 3))
-        strips = []
-        for number, other in enumerate(shown.alternatives[:room], 1):
-            words = in_words(shown.current, other.value, self._codebook)
-            hint = " · ".join(str(value) for value in _hints(shown.current, other))
-            width = self.size.width - _INDENT - 4
-            strips.append(
-                Strip(
-                    [
-                        Segment(" " * _INDENT, self.rich_style),
-                        self.text(f"{number} ", "line--strong"),
-                        self.text(words, width=width),
-                        self.text(f"  {hint}" if hint else "", "line--faint", width=max(1, width - cell_len(words))),
-                        self.text(f"  {other.confidence:.0%}", "line--faint"),
-                    ]
-                )
-            )
-        return strips
+        groups = [self._alternative(number, other, shown) for number, other in enumerate(shown.alternatives[:9], 1)]
+        gap = [Segment("   ", self.rich_style)]
+        in_one = [segment for group in groups for segment in (*group, *gap)][:-1]
+        width = self.size.width - _INDENT
+        lines = [in_one] if sum(segment.cell_length for segment in in_one) <= width else groups[:room]
+        indent = Segment(" " * _INDENT, self.rich_style)
+        return [Strip([indent, *line]) for line in lines if line]
+
+    def _alternative(self, number: int, other: Alternative, shown: FieldsShown) -> list[Segment]:
+        width = self.size.width - _INDENT - 10
+        words = self.text(in_words(shown.current, other.value, self._codebook), width=width)
+        hint = ", ".join(str(value) for value in _hints(shown.current, other))
+        room = width - words.cell_length
+        return [
+            self.text(f"{number} ", "line--strong"),
+            words,
+            *([self.text(f"  {hint}", "line--faint", width=room)] if hint and room > 4 else []),
+            self.text(f"  {other.confidence:.0%}", "line--faint"),
+        ]
 
 
 def _hints(column: str, other: Alternative) -> list[Any]:

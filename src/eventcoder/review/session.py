@@ -20,7 +20,7 @@ from eventcoder.codebook.conformance import problems_of
 from eventcoder.codebook.derive import complete
 from eventcoder.errors import EventcoderError
 from eventcoder.models import Alternative, Decision, DecisionKind, EventFields
-from eventcoder.review.fields import FIELDS, evidence_of
+from eventcoder.review.fields import FIELDS, FOLLOWERS, REPLACED_WITH, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -215,14 +215,25 @@ class Session:
         return tuple(problems_of(self.entry.draft.event, self.codebook)) if self.entry else ()
 
     def alternatives(self, column: str) -> tuple[Alternative, ...]:
-        """Other values for a field, the one that was proposed first, then the likeliest first."""
-        if self.entry is None or self.entry.proposal is None:
+        """Other values for a field: what the codebook requires, what was proposed, then the likeliest first."""
+        entry = self.entry
+        if entry is None:
             return ()
-        value, proposed = getattr(self.entry.draft.event, column), getattr(self.entry.original, column)
-        others = [other for other in self.entry.proposal.alternatives.get(column, ()) if other.value != value]
-        if value != proposed and proposed is not None and all(other.value != proposed for other in others):
-            others.insert(0, Alternative(value=_plain(proposed), confidence=self.entry.proposal.confidence))
-        return tuple(others)
+        required = [
+            Alternative(value=_plain(problem.nearest), confidence=1)
+            for problem in self.problems
+            if problem.column == column and problem.nearest is not None
+        ]
+        ranked = list(entry.proposal.alternatives.get(column, ())) if entry.proposal else []
+        proposed = getattr(entry.original, column)
+        if entry.proposal is not None and proposed is not None:
+            along = {follower: _plain(getattr(entry.original, follower)) for follower in FOLLOWERS.get(column, ())}
+            ranked.insert(0, Alternative(value=_plain(proposed), confidence=entry.proposal.confidence, sets=along))
+        now = _plain(getattr(entry.draft.event, column))
+        by_value: dict[Any, Alternative] = {}
+        for other in (*required, *ranked):
+            by_value.setdefault(other.value, other)
+        return tuple(other for value, other in by_value.items() if value != now)
 
     def summary(self) -> Summary:
         """What was done since the review was opened."""
@@ -277,7 +288,7 @@ class Session:
                 f"there is no alternative {number} for {FIELDS[column].label.lower()}", "Press e to edit it"
             )
         other = others[number - 1]
-        self.change({**other.sets, column: other.value})
+        self.change({**dict.fromkeys(REPLACED_WITH.get(column, ())), **other.sets, column: other.value})
 
     def add_days(self, days: int) -> None:
         """Moves the event's date.
@@ -301,7 +312,8 @@ class Session:
             RefusedError: the codebook forbids it beside what the other fields say now.
         """
         entry = self._entry()
-        self.change({column: getattr(entry.original, column)})
+        columns = (*FOLLOWERS.get(column, ()), column)
+        self.change({each: getattr(entry.original, each) for each in columns})
         if entry.proposal is not None:
             kept = {key: spans for key, spans in entry.proposal.evidence.items() if key in FIELDS[column].evidence}
             self._set_draft(entry, Draft(entry.draft.event, {**entry.draft.evidence, **kept}))

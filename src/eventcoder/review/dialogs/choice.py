@@ -136,6 +136,10 @@ class ChoiceDialog(Dialog["Changes"]):
         self._show_choices(event.value)
 
     @on(Input.Submitted)
+    def submit(self) -> None:
+        """Takes what is chosen."""
+        self.take()
+
     def take(self) -> None:
         """Answers with the choice under the cursor, if it is allowed."""
         choice = self.query_one(ChoiceList).current
