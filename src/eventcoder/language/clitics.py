@@ -47,7 +47,7 @@ def readings(norm: str, lang: str) -> tuple[Reading, ...]:
 
 def read_word(norm: str, lang: str, vocabulary: Container[str]) -> Reading:
     """The reading of a word whose form is known, or else the word without its article."""
-    if norm in vocabulary:
+    if norm in vocabulary or norm in _whole(lang):
         return Reading("", norm, "")
     possible = readings(norm, lang)
     for reading in possible:
@@ -63,6 +63,11 @@ def read_word(norm: str, lang: str, vocabulary: Container[str]) -> Reading:
         if not article and reading.enclitic:
             return reading
     return possible[0]
+
+
+@cache
+def _whole(lang: str) -> frozenset[str]:
+    return frozenset(normalise(word, lang) for word in language_data(lang).clitics.whole)
 
 
 @cache

@@ -50,6 +50,8 @@ class Clitics(Frozen):
         enclitics: what can stand after it.
         before_enclitic: how a word's end changes before an enclitic: pairs (as written, as it stands alone).
         shortest: letters that must be left of the word.
+        prepositions: those of the proclitics that make the word behind them a noun.
+        whole: words that only look as if they had the article.
     """
 
     article: str = ""
@@ -57,6 +59,8 @@ class Clitics(Frozen):
     enclitics: tuple[str, ...] = ()
     before_enclitic: tuple[tuple[str, str], ...] = ()
     shortest: int = 2
+    prepositions: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 class LanguageData(Frozen):

@@ -1,0 +1,283 @@
+"""Who a sentence names: groups the codebook knows, people without a name, countries that act, groups nobody listed yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventcoder.codebook.models import Actor, Generic
+    from eventcoder.language import Sentence
+    from eventcoder.mentions.lexicon import Entry, Hit
+    from eventcoder.mentions.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A noun phrase that names somebody.
+
+    Attributes:
+        sentence: the sentence's index in the document.
+        first_token: the first token's index in the sentence.
+        last_token: the index after the last token's.
+        start: first character in the article's text.
+        end: the character after the last one.
+        kind: `named` in the codebook; `generic` without a name; `country` a country that stands for who acts for it;
+            `people` of a country; `new_group` with a name that no codebook knows.
+        actor: the codebook's entry of a named one.
+        generic: the codebook's entry of a generic one.
+        country: the country that the words name; None where they name none.
+        name: a new group's name as the article writes it.
+        actor_class: the class at home; a new group's is guessed from its head noun.
+    """
+
+    sentence: int
+    first_token: int
+    last_token: int
+    start: int
+    end: int
+    kind: Literal["named", "generic", "country", "people", "new_group"]
+    actor: Actor | None = None
+    generic: Generic | None = None
+    country: str | None = None
+    name: str | None = None
+    actor_class: str | None = None
+
+
+def find_actors(scan: Scan) -> tuple[tuple[ActorMention, ...], ...]:
+    """For each sentence the actors it names, in the order of the text, none inside another."""
+    named_in_article = {
+        entry.place[0] for number in range(len(scan.hits)) for _, entry in scan.of_kind(number, "actor")
+    }
+    last_named: ActorMention | None = None
+    found = []
+    for sentence in scan.document.sentences:
+        finder = _SentenceActors(scan, sentence, named_in_article, last_named)
+        mentions = finder.mentions()
+        last_named = next((m for m in reversed(mentions) if m.kind in ("named", "new_group")), last_named)
+        found.append(mentions)
+    return tuple(found)
+
+
+class _SentenceActors:
+    """Finds the actors of one sentence: hits first, then what stands around them."""
+
+    def __init__(self, scan: Scan, sentence: Sentence, known: set[int], last_named: ActorMention | None) -> None:
+        self._scan = scan
+        self._sentence = sentence
+        self._known = known
+        self._last_named = last_named
+        self._codebook = scan.codebook
+        self._roles = scan.role_words(sentence.index)
+        self._countries = {
+            (hit.first, hit.last): (entry.name, entry.kind, entry.feature)
+            for hit, entry in scan.of_kind(sentence.index, "demonym", "country")
+        }
+
+    def mentions(self) -> tuple[ActorMention, ...]:
+        taken: list[ActorMention] = []
+        for mention in sorted(
+            self._candidates(), key=lambda m: (m.first_token - m.last_token, _RANK[m.kind], m.first_token)
+        ):
+            if not any(mention.first_token < t.last_token and t.first_token < mention.last_token for t in taken):
+                taken.append(mention)
+        taken.sort(key=lambda mention: mention.first_token)
+        return tuple(self._with_members(taken))
+
+    def _candidates(self) -> Iterator[ActorMention]:
+        for hit, entry in self._scan.of_kind(self._sentence.index, "actor", "short", "generic", "head", "anaphor"):
+            if entry.kind == "actor" or (entry.kind == "short" and entry.place[0] in self._known):
+                actor = self._codebook.actors[entry.place[0]]
+                yield self._mention(
+                    hit.first, hit.last, "named", actor=actor, country=actor.country, actor_class=actor.actor_class
+                )
+            elif entry.kind == "generic":
+                if (mention := self._generic(hit, entry)) is not None:
+                    yield mention
+            elif entry.kind == "head":
+                if (mention := self._new_group(hit, entry)) is not None:
+                    yield mention
+            elif entry.kind == "anaphor" and (mention := self._anaphor(hit)) is not None:
+                yield mention
+        yield from self._countries_and_peoples()
+
+    def _mention(self, first: int, last: int, kind: str, **found: object) -> ActorMention:
+        tokens = self._sentence.tokens
+        return ActorMention(
+            self._sentence.index,
+            first,
+            last,
+            tokens[first].start,
+            tokens[last - 1].end,
+            kind,
+            **found,  # type: ignore[arg-type]
+        )
+
+    # Generics: with a country's name or demonym beside them ---------------------------------------------------------------
+
+    def _generic(self, hit: Hit, entry: Entry) -> ActorMention | None:
+        generic = self._codebook.generics[entry.place[0]]
+        first, last, country = self._with_country(hit.first, hit.last)
+        if generic.needs_country and country is None:
+            return None
+        first, last = self._with_modifiers(first, last)
+        return self._mention(first, last, "generic", generic=generic, country=country, actor_class=generic.actor_class)
+
+    def _with_country(self, first: int, last: int) -> tuple[int, int, str | None]:
+        """A noun phrase with the country that stands beside its head: before it in English, behind it in Arabic."""
+        for (start, end), (name, kind, _) in self._countries.items():
+            if kind == "demonym" and end == first and not self._is_verb_first():
+                return start, last, name
+            if end == first and self._sentence.tokens[end - 1].enclitic:
+                return start, last, name
+        for gap in (0, 1):
+            for (start, end), (name, kind, _) in self._countries.items():
+                if start == last + gap and kind == "demonym" and self._is_verb_first() and self._all_words(last, start):
+                    return first, end, name
+        return first, last, None
+
+    def _is_verb_first(self) -> bool:
+        return self._scan.lexicon.verb_first
+
+    def _all_words(self, first: int, last: int) -> bool:
+        return all(token.is_word or token.text in _QUOTES for token in self._sentence.tokens[first:last])
+
+    def _with_modifiers(self, first: int, last: int) -> tuple[int, int]:
+        modifiers = self._scan.lexicon.role_vocabulary("modifier")
+        tokens = self._sentence.tokens
+        if self._is_verb_first():
+            while last < len(tokens) and tokens[last].form in modifiers:
+                last += 1
+        else:
+            while first > 0 and tokens[first - 1].form in modifiers:
+                first -= 1
+        return first, last
+
+    # Countries and peoples ------------------------------------------------------------------------------------------------
+
+    def _countries_and_peoples(self) -> Iterator[ActorMention]:
+        for (first, last), (name, kind, feature) in self._countries.items():
+            if kind == "country":
+                yield self._mention(first, last, "country", country=name)
+            elif self._stands_as_noun(first, feature):
+                yield self._mention(first, last, "people", country=name)
+
+    def _stands_as_noun(self, first: int, feature: str) -> bool:
+        """Whether a demonym is a noun: "three Syrians", not "the Syrian army"."""
+        if not self._is_verb_first():
+            return feature == "plural"
+        before = self._sentence.tokens[first - 1] if first else None
+        return (
+            before is None
+            or before.norm.isdecimal()
+            or not before.is_word
+            or before.form in self._scan.lexicon.role_vocabulary("filler")
+        )
+
+    # Groups that no codebook knows ------------------------------------------------------------------------------------------
+
+    def _new_group(self, hit: Hit, entry: Entry) -> ActorMention | None:
+        """A head noun ("brigade") with the proper name beside it; None where there is no name."""
+        first, last = self._name_around(hit.first, hit.last)
+        if (first, last) == (hit.first, hit.last):
+            return None
+        tokens = self._sentence.tokens
+        words = self._scan.document.article.text[tokens[first].start : tokens[last - 1].end]
+        return self._mention(first, last, "new_group", name=words, actor_class=entry.name)
+
+    def _name_around(self, first: int, last: int) -> tuple[int, int]:
+        tokens = self._sentence.tokens
+        if self._is_verb_first():
+            return first, self._quoted_name_end(last)
+        if not tokens[first].text[:1].isupper():
+            return first, last
+        start = first
+        while start > 0 and tokens[start - 1].text[:1].isupper() and start > 1:
+            start -= 1
+        return start, last
+
+    def _quoted_name_end(self, last: int) -> int:
+        """The end of a name in quotation marks that begins at a token; the token itself where there is none."""
+        tokens = self._sentence.tokens
+        if last >= len(tokens) or tokens[last].text not in _QUOTES:
+            return last
+        for end in range(last + 1, min(len(tokens), last + _LONGEST_NAME)):
+            if tokens[end].text in _QUOTES:
+                return end if end > last + 1 else last
+        return last
+
+    def _anaphor(self, hit: Hit) -> ActorMention | None:
+        """ "The organisation": the group named last, in this sentence or before it."""
+        named = self._last_named
+        for other, entry in self._scan.of_kind(self._sentence.index, "actor"):
+            if other.last <= hit.first:
+                actor = self._codebook.actors[entry.place[0]]
+                named = self._mention(
+                    other.first, other.last, "named", actor=actor, country=actor.country, actor_class=actor.actor_class
+                )
+        tokens = self._sentence.tokens
+        if named is None or (self._is_verb_first() and not tokens[hit.first].proclitics):
+            return None
+        here = self._mention(hit.first, hit.last, named.kind)
+        return replace(
+            named, sentence=here.sentence, first_token=hit.first, last_token=hit.last, start=here.start, end=here.end
+        )
+
+    # Members ------------------------------------------------------------------------------------------------------------------
+
+    def _with_members(self, mentions: list[ActorMention]) -> Iterator[ActorMention]:
+        """A member of a group stands for the group: "a commander in the brigade", "Taliban fighters"."""
+        absorbed: set[int] = set()
+        for index, mention in enumerate(mentions):
+            if index in absorbed:
+                continue
+            if mention.kind in ("named", "new_group") or (mention.generic is not None and mention.country is not None):
+                first, last = self._member_before(mention.first_token), self._member_behind(mention.last_token)
+                tokens = self._sentence.tokens
+                mention = replace(  # noqa: PLW2901 (the widened mention takes the mention's place)
+                    mention, first_token=first, last_token=last, start=tokens[first].start, end=tokens[last - 1].end
+                )
+                absorbed |= {
+                    i
+                    for i, other in enumerate(mentions)
+                    if i != index and first <= other.first_token and other.last_token <= last
+                }
+            yield mention
+
+    def _member_before(self, first: int) -> int:
+        members = self._scan.lexicon.role_vocabulary("member")
+        links = self._scan.lexicon.role_vocabulary("member_of")
+        tokens = self._sentence.tokens
+        index = first - 1
+        skipped = 0
+        while index >= 0 and skipped < 4:
+            token = tokens[index]
+            if token.form in members:
+                return index
+            is_link = (
+                token.form in links
+                or token.text in _QUOTES
+                or token.form in self._scan.lexicon.role_vocabulary("filler")
+            )
+            if not is_link:
+                return first
+            index -= 1
+            skipped += 1
+        return first
+
+    def _member_behind(self, last: int) -> int:
+        if self._is_verb_first():
+            return last
+        members = self._scan.lexicon.role_vocabulary("member")
+        tokens = self._sentence.tokens
+        while last < len(tokens) and tokens[last].form in members:
+            last += 1
+        return last
+
+
+_RANK = {"named": 0, "generic": 1, "new_group": 2, "people": 3, "country": 4}
+_QUOTES = frozenset("\"“”«»'‘’")
+_LONGEST_NAME = 6
+"""Tokens between quotation marks that are still a name and not speech."""

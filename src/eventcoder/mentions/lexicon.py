@@ -1,0 +1,378 @@
+"""The codebook's and the language's words, compiled for one language and found in a sentence in one pass.
+
+Each sentence is written as a line of normalised forms, clitics off, a space between two; every form of every word of the codebook is
+a pattern that begins and ends with a space. One automaton finds them all, so that the time to read a text grows with the text and
+hardly with the codebook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from platformdirs import user_cache_path
+
+from eventcoder.language import inflect, language_data, normalise, read_data_file, readings
+from eventcoder.language.clitics import read_word
+from eventcoder.language.reader import data_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from eventcoder.codebook import Codebook
+    from eventcoder.codebook.models import TriggerGroup, TriggerWord
+    from eventcoder.language import Sentence
+
+_FORMAT = "7"
+"""Raised when what is compiled changes its form, so that older files are not read."""
+
+Kind = str
+"""What a word is: `trigger`, `context`, `actor`, `short` (an alias believed only beside the full name), `generic`, `head` (of a group's
+name), `country`, `demonym`, `source`, `cue`, `role`, `link`, `anaphor`."""
+
+
+class Entry(NamedTuple):
+    """What a pattern stands for.
+
+    Attributes:
+        kind: see `Kind`.
+        place: where it is in the codebook: (group, word) of a trigger, (number,) of an actor, generic, country or source.
+        name: the name by which rules speak of it: action, context, cue.
+        feature: the form's feature, as `language.inflection.Form` has it.
+        cased: whether the words must be written with capital letters as the alias is.
+    """
+
+    kind: Kind
+    place: tuple[int, ...]
+    name: str
+    feature: str
+    cased: str = ""
+
+
+class Hit(NamedTuple):
+    """A pattern found in a sentence.
+
+    Attributes:
+        first: the first token's index in the sentence.
+        last: the index after the last token's.
+        entries: what it can be.
+    """
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, compiled.
+
+    Attributes:
+        codebook: whose words they are.
+        lang: the language.
+        patterns: what is looked for.
+        owners: for each pattern the numbers of its entries.
+        entries: what patterns stand for.
+        vocabulary: every word of a pattern: what is left of a word when clitics are taken off must be one of these.
+    """
+
+    codebook: Codebook
+    lang: str
+    patterns: tuple[str, ...]
+    owners: tuple[tuple[int, ...], ...]
+    entries: tuple[Entry, ...]
+    vocabulary: frozenset[str]
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self.patterns)
+
+    @cached_property
+    def _hits(self) -> tuple[tuple[Entry, ...], ...]:
+        return tuple(tuple(self.entries[number] for number in owner) for owner in self.owners)
+
+    @cached_property
+    def trigger_groups(self) -> tuple[TriggerGroup, ...]:
+        """The actions of this language, as the first number of `Entry.place` counts them."""
+        return tuple(group for file in self.codebook.triggers if file.language == self.lang for group in file.triggers)
+
+    @cached_property
+    def trigger_words(self) -> tuple[tuple[TriggerWord, ...], ...]:
+        """The words of each action, as the second number of `Entry.place` counts them."""
+        return tuple(tuple(group.entries()) for group in self.trigger_groups)
+
+    @cached_property
+    def verb_first(self) -> bool:
+        """Whether the language's plain order is verb, subject, object, and adjectives follow their nouns."""
+        return bool(read_data_file(f"cues.{self.lang}.yaml")["verb_first"])
+
+    @cached_property
+    def article(self) -> str:
+        """The definite article as it is written onto words, normalised; '' where it is a word of its own."""
+        return normalise(language_data(self.lang).clitics.article, self.lang)
+
+    @cached_property
+    def attached_prepositions(self) -> tuple[str, ...]:
+        """The prepositions that are written onto words, normalised."""
+        return tuple(normalise(c, self.lang) for c in language_data(self.lang).clitics.prepositions)
+
+    def normalised(self, words: tuple[str, ...]) -> frozenset[str]:
+        """Words of the codebook as tokens have them."""
+        known = self._normalised.get(words)
+        if known is None:
+            known = self._normalised[words] = frozenset(normalise(word, self.lang) for word in words)
+        return known
+
+    @cached_property
+    def _normalised(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    def role_vocabulary(self, name: str) -> frozenset[str]:
+        """The single words of a group of role words."""
+        return self._roles.get(name, frozenset())
+
+    @cached_property
+    def _roles(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for pattern, owner in zip(self.patterns, self._hits, strict=True):
+            for entry in owner:
+                if entry.kind == "role":
+                    found.setdefault(entry.name, set()).add(pattern.strip())
+        return {name: frozenset(words) for name, words in found.items()}
+
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """Every pattern in a sentence, in the order of the text, longer ones first."""
+        line, token_at = written_out(sentence)
+        found = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
+            first, last = token_at[start], token_at[end - 2] + 1
+            entries = self._hits[pattern]
+            cased = tuple(e for e in entries if not e.cased or _is_cased(sentence, first, last, e.cased))
+            if cased:
+                found.append(Hit(first, last, cased))
+        found.sort(key=lambda hit: (hit.first, -hit.last))
+        return found
+
+
+def written_out(sentence: Sentence) -> tuple[str, list[int]]:
+    """A sentence as a line of forms, and for each character of the line the token it belongs to.
+
+    Quotation marks and hyphens are left out, so that names match with and without them; other punctuation stays and parts
+    what it parts.
+    """
+    parts = [" "]
+    token_at: list[int] = [0]
+    for index, token in enumerate(sentence.tokens):
+        if not token.is_word and token.text in _UNSEEN:
+            continue
+        # The space before a token is the token's: a pattern begins with a space.
+        token_at[-1] = index
+        parts.append(token.form)
+        parts.append(" ")
+        token_at.extend([index] * (len(token.form) + 1))
+    return "".join(parts), token_at
+
+
+_UNSEEN = frozenset("\"'“”‘’«»„‹›`´-‐‑–ـ*")
+"""Marks that stand within names as often as not."""
+
+
+def _is_cased(sentence: Sentence, first: int, last: int, cased: str) -> bool:
+    words = [token.text for token in sentence.tokens[first:last] if token.is_word]
+    if cased == "upper":
+        return any(word.isupper() for word in words)
+    return any(word[:1].isupper() for word in words)
+
+
+# Compiling ----------------------------------------------------------------------------------------------------------------
+
+
+def lexicon_for(codebook: Codebook, lang: str) -> Lexicon:
+    """The lexicon of a codebook and language, from the cache if it was compiled before."""
+    data = f"{_FORMAT}\n{codebook.digest}\n{lang}\n{_language_digest(lang)}"
+    path = user_cache_path("eventcoder") / f"lexicon-{lang}-{hashlib.sha256(data.encode()).hexdigest()[:16]}.json"
+    if codebook.digest and (kept := _read(path, codebook)) is not None:
+        return kept
+    compiled = compile_lexicon(codebook, lang)
+    if codebook.digest:
+        _keep(path, compiled)
+    return compiled
+
+
+def compile_lexicon(codebook: Codebook, lang: str) -> Lexicon:
+    """Every form of every word of the codebook and of the language's cues, as patterns."""
+    forms: dict[str, list[Entry]] = {}
+    for words, entry in _codebook_words(codebook, lang):
+        forms.setdefault(words, []).append(entry)
+    for words, entry in _cue_words(lang):
+        forms.setdefault(words, []).append(entry)
+    vocabulary = _vocabulary(forms, lang)
+    numbers: dict[Entry, int] = {}
+    patterns: dict[str, dict[int, None]] = {}
+    for words, entries in forms.items():
+        line = " ".join(read_word(word, lang, vocabulary).form for word in split_words(words))
+        if line:
+            owners = patterns.setdefault(f" {line} ", {})
+            owners.update((numbers.setdefault(entry, len(numbers)), None) for entry in entries)
+    return Lexicon(
+        codebook, lang, tuple(patterns), tuple(tuple(o) for o in patterns.values()), tuple(numbers), vocabulary
+    )
+
+
+def split_words(text: str) -> list[str]:
+    """Normalised text as the words that a sentence's tokens would be."""
+    for mark in _UNSEEN - {"'"}:
+        text = text.replace(mark, " ")
+    for mark in ",;:()[]":
+        text = text.replace(mark, f" {mark} ")
+    return [word.strip("'") for word in text.split() if word.strip("'")]
+
+
+def _vocabulary(forms: Iterable[str], lang: str) -> frozenset[str]:
+    """The words that are known as they stand: not those that are a known word with an unmistakable clitic."""
+    words = {word for phrase in forms for word in split_words(phrase)} | data_vocabulary(lang)
+    article = normalise(language_data(lang).clitics.article, lang)
+    if not article:
+        return frozenset(words)
+    bare = set(words)
+    for word in words:
+        for reading in readings(word, lang)[1:]:
+            if reading.proclitics.endswith((article, article[1:] * 2)) and not reading.enclitic:
+                bare.add(reading.form)
+    return frozenset(word for word in bare if not _wears_article(word, bare, article, lang))
+
+
+def _wears_article(word: str, words: set[str], article: str, lang: str) -> bool:
+    return any(
+        reading.form in words and reading.proclitics.endswith((article, article[1:] * 2)) and not reading.enclitic
+        for reading in readings(word, lang)[1:]
+    )
+
+
+def _codebook_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]]:
+    yield from _trigger_words(codebook, lang)
+    yield from _actor_words(codebook, lang)
+    for number, country in enumerate(codebook.countries):
+        names = (*country.names.get(lang, ()), *([country.name] if lang not in country.names else []))
+        for name in names:
+            yield normalise(name, lang), Entry("country", (number,), country.name, "fixed", _case_of(name))
+        for demonym in country.demonyms.get(lang, ()):
+            for form in inflect(demonym.lower() if demonym.isascii() else demonym, "adjective", lang):
+                yield form.text, Entry("demonym", (number,), country.name, form.feature, _case_of(demonym))
+    for number, source in enumerate(codebook.sources):
+        for name in dict.fromkeys((source.name, *(alias for names in source.aliases.values() for alias in names))):
+            yield normalise(name, lang), Entry("source", (number,), source.name, "fixed", _case_of(name))
+
+
+def _trigger_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]]:
+    for file in codebook.triggers:
+        if file.language != lang:
+            continue
+        for group_number, group in enumerate(file.triggers):
+            for number, word in enumerate(group.entries()):
+                for text, feature in _forms(word.lemma, word.kind, word.forms, lang):
+                    yield text, Entry("trigger", (group_number, number), group.action, f"{word.kind}:{feature}")
+        for group_number, context in enumerate(file.contexts):
+            for number, word in enumerate(context.entries()):
+                for text, feature in _forms(word.lemma, word.kind, word.forms, lang):
+                    yield text, Entry("context", (group_number, number), context.context, feature)
+
+
+def _forms(lemma: str, kind: str, more: tuple[str, ...], lang: str) -> Iterator[tuple[str, str]]:
+    yield from inflect(lemma, kind, lang)
+    yield from ((normalise(form, lang), "fixed") for form in more)
+
+
+def _actor_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]]:
+    for number, actor in enumerate(codebook.actors):
+        aliases = [*actor.aliases.get(lang, ()), *_bare_names(actor.name)]
+        for alias in dict.fromkeys(aliases):
+            yield normalise(alias, lang), Entry("actor", (number,), actor.name, "fixed", _case_of(alias))
+        for alias in actor.short.get(lang, ()):
+            yield normalise(alias, lang), Entry("short", (number,), actor.name, "fixed", _case_of(alias))
+    for number, generic in enumerate(codebook.generics):
+        for word in generic.words.get(lang, ()):
+            for text, feature in _forms(word, "noun", (), lang):
+                yield text, Entry("generic", (number,), generic.id, feature)
+    for number, head in enumerate(codebook.group_heads):
+        for word in head.words.get(lang, ()):
+            for text, feature in _forms(word, "noun", (), lang):
+                yield text, Entry("head", (number,), head.actor_class, feature)
+
+
+def _bare_names(name: str) -> Iterator[str]:
+    """An actor's name, and its parts where it is written 'ABBR: Full Name', without a country in brackets."""
+    bare = name.split(" (")[0].strip() if name.endswith(")") else name
+    if "{" in bare:
+        return
+    yield bare
+    short, colon, full = bare.partition(": ")
+    if colon:
+        yield short
+        yield full
+
+
+def _case_of(alias: str) -> str:
+    """How an alias must be written: short abbreviations in capitals, other names with one."""
+    if not alias.isascii() or alias.islower():
+        return ""
+    return "upper" if alias.isupper() and len(alias) <= 5 else "title"
+
+
+def _cue_words(lang: str) -> Iterator[tuple[str, Entry]]:
+    data = read_data_file(f"cues.{lang}.yaml")
+    for name, group in data["cues"].items():
+        for kind, key in (("verb", "verbs"), ("noun", "nouns"), ("phrase", "phrases")):
+            for lemma in group.get(key, ()):
+                for form in inflect(lemma, kind, lang):
+                    yield form.text, Entry("cue", (), name, form.feature)
+    for name, words in data["roles"].items():
+        for word in words:
+            yield normalise(word, lang), Entry("role", (), name, "fixed")
+    for kind, key in (("link", "links"), ("anaphor", "anaphora")):
+        for word in data[key]:
+            yield normalise(word, lang), Entry(kind, (), word, "fixed")
+
+
+# Keeping ------------------------------------------------------------------------------------------------------------------
+
+
+def _language_digest(lang: str) -> str:
+    text = json.dumps([read_data_file(f"{name}{lang}.yaml") for name in ("", "cues.")], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest() + str(len(data_vocabulary(lang)))
+
+
+def _read(path: Path, codebook: Codebook) -> Lexicon | None:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        entries = tuple(
+            Entry(kind, tuple(place), name, feature, cased) for kind, place, name, feature, cased in kept["entries"]
+        )
+        owners = tuple(tuple(owner) for owner in kept["owners"])
+        return Lexicon(codebook, kept["lang"], tuple(kept["patterns"]), owners, entries, frozenset(kept["vocabulary"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(path: Path, lexicon: Lexicon) -> None:
+    """Written to a temporary file and renamed; a cache that cannot be written is no error."""
+    content = {
+        "lang": lexicon.lang,
+        "patterns": lexicon.patterns,
+        "owners": lexicon.owners,
+        "entries": lexicon.entries,
+        "vocabulary": sorted(lexicon.vocabulary),
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{id(lexicon)}.tmp")
+        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,112 @@
+"""Where, when and with how many dead: what an article's mentions say of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventcoder.mentions.casualties import fatalities_of, find_casualties
+from eventcoder.mentions.dates import date_of_event, event_day, find_dates
+from eventcoder.mentions.places import best_place, find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from eventcoder.gazetteer import Gazetteer, PlaceCandidate
+    from eventcoder.language import Document
+    from eventcoder.mentions.models import CasualtyMention, DateMention, PlaceMention
+    from eventcoder.mentions.scan import Scan
+    from eventcoder.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An event's day with the words that say so; `problem` where the words name no possible day."""
+
+    day: date | None
+    precision: int | None
+    span: Span | None
+    why: str
+    is_background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An event's place with the words that say so, and the other places they may mean."""
+
+    place: PlaceCandidate
+    geo_precision: int
+    spans: tuple[Span, ...]
+    others: tuple[PlaceCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """How many died; None where the article does not say."""
+
+    count: int | None
+    spans: tuple[Span, ...]
+    why: str
+
+
+class Circumstances:
+    """The dates, places and casualties of one article."""
+
+    def __init__(self, scan: Scan, gazetteer: Gazetteer | None) -> None:
+        self._document: Document = scan.document
+        self._dates: tuple[DateMention, ...] = find_dates(scan.document)
+        self._casualties: tuple[CasualtyMention, ...] = find_casualties(scan.document, scan.codebook)
+        self._places: tuple[PlaceMention, ...] = (
+            find_places(scan.document, gazetteer, scan.codebook) if gazetteer is not None else ()
+        )
+
+    def features(self, sentence: int) -> dict[str, float]:
+        """What makes the events of a sentence likelier, by the names of `realis.yaml`."""
+        found: dict[str, float] = {}
+        dates = [mention for mention in self._dates if mention.sentence == sentence and not mention.problem]
+        if any(mention.precision == 1 and not mention.is_background for mention in dates):
+            found["has_day"] = 1.0
+        if any(mention.is_background for mention in dates):
+            found["has_background_date"] = 1.0
+        if any(mention.sentence == sentence for mention in self._casualties):
+            found["has_count"] = 1.0
+        if self.places_of(sentence):
+            found["has_place"] = 1.0
+        return found
+
+    def places_of(self, sentence: int) -> list[PlaceMention]:
+        """The places a sentence names as where something happens."""
+        return [mention for mention in self._places if mention.sentence == sentence and mention.role == "where"]
+
+    def dates_of(self, sentence: int) -> list[DateMention]:
+        """The sound dates a sentence names."""
+        return [mention for mention in self._dates if mention.sentence == sentence and not mention.problem]
+
+    def when(self, sentence: int, trigger: Span) -> When:
+        """The day of an event whose trigger stands in a sentence."""
+        mention = date_of_event(self._document, self._dates, sentence, trigger)
+        if mention is None:
+            return When(None, None, None, "the article names no day for it")
+        span = self._document.span(mention.start, mention.end)
+        if mention.problem:
+            return When(None, None, span, mention.problem)
+        return When(event_day(mention), mention.precision, span, "the date that stands with it", mention.is_background)
+
+    def where(self, trigger: Span) -> Where | None:
+        """The place of an event."""
+        found = best_place(self._document, self._places, trigger)
+        if found is None:
+            return None
+        place, precision, spans, others = found
+        return Where(place, precision, tuple(spans), tuple(others))
+
+    def dead(self, sentences: Sequence[int]) -> Dead:
+        """How many people an event killed, from the sentences that tell it."""
+        found = fatalities_of(self._document, self._casualties, sentences)
+        if found is None:
+            return Dead(None, (), "the article names no dead")
+        count, spans, is_exact, why = found
+        return Dead(
+            count, tuple(spans), why if is_exact else f"{why}; the number is the codebook's rule for such words"
+        )

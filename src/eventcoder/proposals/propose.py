@@ -1,0 +1,236 @@
+"""From an article to proposals: one for each event it reports, every value with its words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from eventcoder.codebook.derive import complete
+from eventcoder.errors import InputError
+from eventcoder.language import languages
+from eventcoder.mentions.actors import find_actors
+from eventcoder.mentions.lexicon import lexicon_for
+from eventcoder.mentions.scan import scan
+from eventcoder.models import Alternative, EventFields, Proposal, Span
+from eventcoder.proposals.candidates import find_candidates
+from eventcoder.proposals.circumstances import Circumstances
+from eventcoder.proposals.notes import draft_notes
+from eventcoder.proposals.sources import cited_sources
+from eventcoder.proposals.types import type_event
+from eventcoder.proposals.who import Setting, side_of
+
+if TYPE_CHECKING:
+    from eventcoder.codebook import Codebook
+    from eventcoder.gazetteer import Gazetteer, PlaceCandidate
+    from eventcoder.mentions.lexicon import Lexicon
+    from eventcoder.mentions.scan import Scan
+    from eventcoder.models import Article
+    from eventcoder.proposals.candidates import Candidate
+    from eventcoder.proposals.circumstances import Dead, When, Where
+    from eventcoder.proposals.types import Typed
+
+
+def propose(article: Article, codebook: Codebook, gazetteer: Gazetteer | None = None) -> tuple[Proposal, ...]:
+    """The events that an article seems to report, in the order in which it tells them.
+
+    Args:
+        article: the article; `lang` says in which language it is read.
+        codebook: what is coded.
+        gazetteer: the world's places; by default the shipped one, opened once and kept.
+
+    Raises:
+        InputError: the article is in a language that the codebook or the program does not know.
+    """
+    proposer = Proposer(codebook, gazetteer)
+    return proposer.propose(article)
+
+
+class Proposer:
+    """Proposes on many articles with one codebook; what is compiled is compiled once."""
+
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer | None = None) -> None:
+        """Opens the gazetteer if none is given."""
+        if gazetteer is None:
+            from eventcoder.gazetteer import open_gazetteer
+
+            gazetteer = open_gazetteer(codebook)
+        self._codebook = codebook
+        self._gazetteer = gazetteer
+        self._lexicons: dict[str, Lexicon] = {}
+
+    def propose(self, article: Article) -> tuple[Proposal, ...]:
+        """The events that an article seems to report; see `propose`."""
+        lang = article.lang or ""
+        if lang not in languages() or lang not in self._codebook.about.languages:
+            known = ", ".join(code for code in self._codebook.about.languages if code in languages())
+            raise InputError(
+                f"article {article.id!r} is in a language the codebook does not cover ({lang or 'unknown'})",
+                f"The codebook's languages are {known}; `--lang` says which one the article is in",
+            )
+        if lang not in self._lexicons:
+            self._lexicons[lang] = lexicon_for(self._codebook, lang)
+        found = scan(article, self._lexicons[lang])
+        return _Coding(found, Circumstances(found, self._gazetteer), self._codebook).proposals()
+
+
+_LEAST_REALIS = 0.45
+"""Below this an event is more likely only spoken of than reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    candidate: Candidate
+    typed: Typed
+    when: When
+    where: Where | None
+    dead: Dead
+
+
+class _Coding:
+    """One article on its way to proposals."""
+
+    def __init__(self, scan: Scan, circumstances: Circumstances, codebook: Codebook) -> None:
+        self._scan = scan
+        self._document = scan.document
+        self._article = scan.document.article
+        self._circumstances = circumstances
+        self._codebook = codebook
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        actors = find_actors(self._scan)
+        candidates = find_candidates(self._scan, actors, self._circumstances)
+        coded = [self._coded(candidate) for candidate in candidates if candidate.realis >= _LEAST_REALIS]
+        return tuple(self._proposal(one) for one in coded if one is not None)
+
+    # One event ----------------------------------------------------------------------------------------------------------------
+
+    def _coded(self, candidate: Candidate) -> _Coded | None:
+        trigger = candidate.main.trigger
+        span = self._document.span(trigger.start, trigger.end)
+        when = self._circumstances.when(trigger.sentence, span)
+        where = self._circumstances.where(span)
+        dead = self._circumstances.dead(candidate.sentences)
+        country = where.place.country if where else self._country_of_actors(candidate)
+        setting = Setting(self._codebook, country, when.day or self._article.published)
+        deaths = "unknown" if dead.count is None else "some" if dead.count else "none"
+        typed = type_event(
+            candidate,
+            self._contexts(candidate),
+            side_of(candidate.agents, setting),
+            side_of(candidate.patients, setting),
+            deaths,
+            setting,
+        )
+        return None if typed is None else _Coded(candidate, typed, when, where, dead)
+
+    def _country_of_actors(self, candidate: Candidate) -> str | None:
+        """Where no place is named: the country of those who are hit, else of those who act."""
+        for participant in (*candidate.patients, *candidate.agents):
+            if participant.mention is not None and participant.mention.country is not None:
+                return participant.mention.country
+        return None
+
+    def _contexts(self, candidate: Candidate) -> frozenset[str]:
+        return frozenset(
+            entry.name for sentence in candidate.sentences for _, entry in self._scan.of_kind(sentence, "context")
+        )
+
+    # Its proposal -------------------------------------------------------------------------------------------------------------
+
+    def _proposal(self, coded: _Coded) -> Proposal:
+        event = complete(self._fields(coded), self._codebook)
+        event = event.model_copy(update={"notes": draft_notes(event, self._codebook)})
+        trigger = coded.candidate.main.trigger
+        identity = hashlib.sha256(f"{self._article.id}\n{trigger.start}\n{trigger.end}\n{self._article.text}".encode())
+        return Proposal(
+            article_id=self._article.id,
+            proposal_id=f"{self._article.id}#{identity.hexdigest()[:10]}",
+            confidence=round(coded.candidate.realis * coded.typed.confidence, 3),
+            event=event,
+            evidence=self._evidence(coded),
+            alternatives=self._alternatives(coded),
+            reasons=self._reasons(coded),
+        )
+
+    def _fields(self, coded: _Coded) -> EventFields:
+        typed, when, where = coded.typed, coded.when, coded.where
+        agent, patient = typed.agent, typed.patient
+        place = where.place if where else None
+        sub = self._codebook.sub_event_types[typed.sub_event_type]
+        sources = cited_sources(self._scan, coded.candidate.sentences)
+        return EventFields(
+            event_date=when.day,
+            time_precision=when.precision,
+            sub_event_type=typed.sub_event_type,
+            actor1=agent.name if agent else None,
+            assoc_actor_1="; ".join(agent.associates) or None if agent else None,
+            inter1=agent.code(self._codebook) if agent else None,
+            actor2=patient.name if patient else None,
+            assoc_actor_2="; ".join(patient.associates) or None if patient else None,
+            inter2=patient.code(self._codebook) if patient else self._codebook.about.no_second_actor,
+            **_place_columns(place),
+            geo_precision=where.geo_precision if where else None,
+            source=sources.names,
+            source_scale=sources.scale,
+            fatalities=0
+            if sub.fatalities == "none"
+            else typed.fatalities
+            if typed.fatalities is not None
+            else coded.dead.count or 0,
+        )
+
+    def _evidence(self, coded: _Coded) -> dict[str, tuple[Span, ...]]:
+        trigger = coded.candidate.main.trigger
+        found: dict[str, tuple[Span, ...]] = {"trigger": (self._document.span(trigger.start, trigger.end),)}
+        for column, side in (("actor1", coded.typed.agent), ("actor2", coded.typed.patient)):
+            if side is not None and side.spans:
+                found[column] = tuple(self._document.span(start, end) for start, end in side.spans)
+        if coded.when.span is not None:
+            found["event_date"] = (coded.when.span,)
+        if coded.where is not None:
+            found["location"] = coded.where.spans
+        if coded.dead.spans:
+            found["fatalities"] = coded.dead.spans
+        return found
+
+    def _alternatives(self, coded: _Coded) -> dict[str, tuple[Alternative, ...]]:
+        found: dict[str, tuple[Alternative, ...]] = {}
+        if coded.typed.others:
+            found["sub_event_type"] = tuple(
+                Alternative(
+                    value=name, confidence=round(confidence, 3), sets={"event_type": self._codebook.event_type_of[name]}
+                )
+                for name, confidence in coded.typed.others
+            )
+        if coded.where is not None and coded.where.others:
+            found["location"] = tuple(
+                Alternative(value=place.name, confidence=round(place.confidence, 3), sets=_place_columns(place))
+                for place in coded.where.others
+            )
+        return found
+
+    def _reasons(self, coded: _Coded) -> dict[str, str]:
+        typed = coded.typed
+        found = {"sub_event_type": typed.why, "event_date": coded.when.why, "fatalities": coded.dead.why}
+        if typed.agent is not None:
+            found["actor1"] = typed.agent.why
+        if typed.patient is not None:
+            found["actor2"] = typed.patient.why
+        if coded.where is not None:
+            found["location"] = "the place that stands with it"
+        return found
+
+
+def _place_columns(place: PlaceCandidate | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    return {
+        "country": place.country,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "admin3": place.admin3,
+        "location": place.seat or place.name,
+        "latitude": round(place.latitude, 4),
+        "longitude": round(place.longitude, 4),
+    }

@@ -1,0 +1,408 @@
+"""Who did it to whom: which of a sentence's actors act in an event and which are acted upon.
+
+No parser is at hand, so roles are read off what the surface shows: the order of words (which the language's data file
+declares), prepositions, voice, and the nouns around a trigger. Every decision names the rule that made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eventcoder.language import Sentence
+    from eventcoder.mentions.actors import ActorMention
+    from eventcoder.mentions.scan import Scan
+    from eventcoder.mentions.triggers import TriggerMention
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who takes part in an event.
+
+    Attributes:
+        mention: the actor; None for a noun phrase that names nobody the program knows (a person's name).
+        start: first character of the words in the article's text.
+        end: the character after them.
+        why: the rule that gave them their role, in words.
+    """
+
+    mention: ActorMention | None
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts and who is acted upon, in the order of the text; those after the first go along with it."""
+
+    agents: tuple[Participant, ...] = ()
+    patients: tuple[Participant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase with what stands before it.
+
+    Attributes:
+        first: first token.
+        last: the token after the last one.
+        preposition: the role word before it: `agent_by`, `patient_by`, `between`, `with`, `of`, `preposition`, '' for none.
+        by: that word's form.
+        joined: whether it is joined to the phrase before it by "and".
+    """
+
+    first: int
+    last: int
+    mention: ActorMention | None
+    preposition: str
+    by: str
+    joined: bool
+
+
+def find_roles(scan: Scan, trigger: TriggerMention, actors: Sequence[ActorMention]) -> Roles:
+    """The roles that a sentence gives its actors in the event that a trigger reports."""
+    return _RoleFinder(scan, trigger, actors).roles()
+
+
+class _RoleFinder:
+    def __init__(self, scan: Scan, trigger: TriggerMention, actors: Sequence[ActorMention]) -> None:
+        self._scan = scan
+        self._trigger = trigger
+        self._sentence: Sentence = scan.document.sentences[trigger.sentence]
+        self._lexicon = scan.lexicon
+        self._words = scan.role_words(trigger.sentence)
+        self._breaks = self._clause_breaks()
+        self._verbs = self._other_verbs()
+        self._phrases = [self._phrase(m) for m in actors if not self._overlaps_trigger(m)]
+
+    def _overlaps_trigger(self, mention: ActorMention) -> bool:
+        return mention.first_token < self._trigger.last_token and self._trigger.first_token < mention.last_token
+
+    # What stands around -----------------------------------------------------------------------------------------------------
+
+    def _clause_breaks(self) -> list[int]:
+        """Indices of tokens that begin a new clause or end a quotation of who speaks."""
+        breaks = []
+        for index, found in self._words.items():
+            if any(name in ("clause", "stop") for _, name in found):
+                breaks.append(index)
+        breaks.extend(i for i, token in enumerate(self._sentence.tokens) if token.text in ";؛:")
+        return sorted(set(breaks))
+
+    def _other_verbs(self) -> frozenset[int]:
+        return frozenset(
+            hit.first
+            for hit, entry in self._scan.of_kind(self._trigger.sentence, "trigger")
+            if entry.feature.startswith("verb:") and hit.first != self._trigger.first_token
+        )
+
+    def _breaks_between(self, first: int, last: int) -> int:
+        low, high = min(first, last), max(first, last)
+        return sum(low <= at < high for at in self._breaks)
+
+    def _phrase(self, mention: ActorMention) -> _Phrase:
+        preposition, by = self._preposition_before(mention.first_token)
+        return _Phrase(
+            mention.first_token, mention.last_token, mention, preposition, by, self._is_joined(mention.first_token)
+        )
+
+    def _preposition_before(self, first: int) -> tuple[str, str]:
+        """The role word that governs a noun phrase, over the words that may stand between them."""
+        tokens = self._sentence.tokens
+        attached = self._attached_preposition(first)
+        if attached:
+            return attached
+        fillers = self._lexicon.role_vocabulary("filler") | self._lexicon.role_vocabulary("modifier")
+        index = first - 1
+        reach = 0
+        while index >= 0 and reach < _FILLER_REACH:
+            for start in range(max(0, index - 3), index + 1):
+                for last, name in self._words.get(start, ()):
+                    if last == index + 1 and name in _PREPOSITIONS and not self._inside_trigger(start):
+                        return name, tokens[start].form if last - start == 1 else self._form(start, last)
+            token = tokens[index]
+            if not (token.form in fillers or token.norm.isdecimal() or token.text in _SKIPPED):
+                return self._attached_preposition(index + 1) or ("", "")
+            attached = self._attached_preposition(index)
+            if attached and (token.form in fillers or token.norm.isdecimal()):
+                return attached
+            index -= 1
+            reach += 1
+        return "", ""
+
+    def _attached_preposition(self, index: int) -> tuple[str, str] | None:
+        """A preposition written onto a word."""
+        proclitics = self._sentence.tokens[index].proclitics
+        for letter in self._lexicon.attached_prepositions:
+            if letter in proclitics.replace(self._lexicon.article, "") and not self._inside_trigger(index):
+                return "attached", letter
+        return None
+
+    def _inside_trigger(self, index: int) -> bool:
+        return self._trigger.first_token <= index < self._trigger.last_token
+
+    def _form(self, first: int, last: int) -> str:
+        return " ".join(token.form for token in self._sentence.tokens[first:last])
+
+    def _is_joined(self, first: int) -> bool:
+        tokens = self._sentence.tokens
+        conjunctions = self._lexicon.role_vocabulary("between_and")
+        if any(letter in tokens[first].proclitics for letter in conjunctions):
+            return True
+        index = first - 1
+        while index >= 0 and (
+            tokens[index].form in self._lexicon.role_vocabulary("filler") or tokens[index].norm.isdecimal()
+        ):
+            index -= 1
+        return index >= 0 and tokens[index].form in conjunctions
+
+    # Who does what ------------------------------------------------------------------------------------------------------------
+
+    def roles(self) -> Roles:
+        found = self._of_noun() if self._trigger.shape in ("noun",) else self._of_verb()
+        agents, patients = found
+        explicit = self._behind("agent_by")
+        if explicit and not agents:
+            agents = [(explicit, f"named after '{explicit.by}'")]
+        if agents and patients and agents[0][0] is patients[0][0]:
+            patients = patients[1:]
+        return Roles(
+            tuple(self._with_joined(agents)),
+            tuple(self._with_joined([(p, why) for p, why in patients if all(p is not a for a, _ in agents)])),
+        )
+
+    def _with_joined(self, found: list[tuple[_Phrase, str]]) -> Iterator[Participant]:
+        for phrase, why in found[:1]:
+            yield self._participant(phrase, why)
+            last = phrase
+            for other in self._phrases:
+                if (
+                    other.first >= last.last
+                    and other.joined
+                    and other.first - last.last <= _JOIN_REACH
+                    and other.preposition in ("", "attached")
+                ):
+                    yield self._participant(other, "joined to it by 'and'")
+                    last = other
+        for phrase, why in found[1:]:
+            yield self._participant(phrase, why)
+
+    def _participant(self, phrase: _Phrase, why: str) -> Participant:
+        tokens = self._sentence.tokens
+        return Participant(phrase.mention, tokens[phrase.first].start, tokens[phrase.last - 1].end, why)
+
+    def _behind(self, preposition: str, limit: int = 1 << 30) -> _Phrase | None:
+        """The nearest phrase behind the trigger with a preposition, in the same clause as far as clauses can be seen."""
+        for phrase in self._phrases:
+            if phrase.first >= self._trigger.last_token and phrase.preposition == preposition and phrase.first < limit:
+                return phrase
+        return None
+
+    def _object_behind(self) -> _Phrase | None:
+        """The nearest phrase behind the trigger that its own prepositions introduce."""
+        for phrase in self._phrases:
+            if phrase.first < self._trigger.last_token or phrase.first - self._trigger.last_token > _OBJECT_REACH:
+                continue
+            if phrase.by and phrase.by in self._own_prepositions():
+                return phrase
+        return None
+
+    def _own_prepositions(self) -> frozenset[str]:
+        return self._lexicon.normalised(self._trigger.word.object_by)
+
+    def _left(self) -> list[_Phrase]:
+        """Phrases before the trigger in its clause that no preposition governs, the nearest first."""
+        trigger = self._trigger.first_token
+        return [
+            phrase
+            for phrase in reversed(self._phrases)
+            if phrase.last <= trigger and not phrase.preposition and not self._breaks_between(phrase.last, trigger)
+        ]
+
+    def _right(self, reach: int) -> list[_Phrase]:
+        """Phrases behind the trigger in its clause that no preposition governs, the nearest first."""
+        trigger = self._trigger.last_token
+        return [
+            phrase
+            for phrase in self._phrases
+            if phrase.first >= trigger
+            and not phrase.preposition
+            and phrase.first - trigger <= reach
+            and not self._breaks_between(trigger, phrase.first)
+            and not any(trigger <= verb < phrase.first for verb in self._verbs)
+        ]
+
+    # Verbs --------------------------------------------------------------------------------------------------------------------
+
+    def _of_verb(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
+        if self._trigger.is_passive:
+            return self._of_passive()
+        if self._lexicon.verb_first:
+            return self._of_verb_first()
+        return self._of_subject_first()
+
+    def _of_passive(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
+        sides = (self._right(_OBJECT_REACH), self._left()) if self._lexicon.verb_first else (self._left(), [])
+        patient = next((phrase for side in sides for phrase in side[:1]), None)
+        if self._lexicon.verb_first and (subject := self._subject_before()) is not None:
+            patient = subject
+        if patient is None and not self._lexicon.verb_first:
+            # "the 2011 killing by police of ...", "killed in the attack were two soldiers"
+            patient = next(iter(self._right(_OBJECT_REACH)), None)
+        agent = self._behind("agent_by")
+        return (
+            [(agent, f"the agent after '{agent.by}'")] if agent else [],
+            [(patient, "the subject of a passive verb")] if patient and patient is not agent else [],
+        )
+
+    def _of_subject_first(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
+        left = self._left() or self._far_left()
+        right = self._right(_OBJECT_REACH)
+        by = self._object_behind()
+        with_ = self._behind("with", self._trigger.last_token + 3) if "with" in self._own_prepositions() else None
+        subject = self._first_of_joined(left[0]) if left else None
+        target = by or with_ or (right[0] if right else None)
+        if self._trigger.feature == "past_participle" and not left and right:
+            return [], [(right[0], "what a participle is about")]
+        return (
+            [(subject, "the subject of the verb")] if subject else [],
+            [(target, "the object of the verb" if target is not by else f"the object after '{target.by}'")]
+            if target
+            else [],
+        )
+
+    def _first_of_joined(self, phrase: _Phrase) -> _Phrase:
+        """ "A and B attacked": the first of a joined row stands for it."""
+        while phrase.joined:
+            before = [
+                p
+                for p in self._phrases
+                if p.last <= phrase.first and phrase.first - p.last <= _JOIN_REACH and not p.preposition
+            ]
+            if not before:
+                return phrase
+            phrase = before[-1]
+        return phrase
+
+    def _far_left(self) -> list[_Phrase]:
+        """The subject of the sentence, for a verb that only continues it: "gunmen stormed a bank, killing two"."""
+        if self._trigger.feature not in ("gerund", "base", "past", "fixed", "past_participle"):
+            return []
+        return [p for p in self._phrases if p.last <= self._trigger.first_token and not p.preposition][:1]
+
+    def _of_verb_first(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
+        right = self._right(_OBJECT_REACH)
+        by = self._object_behind()
+        subject = self._subject_before()
+        if subject is not None:
+            target = by or (right[0] if right else None)
+            return [(subject, "the subject before the verb")], [(target, "the object of the verb")] if target else []
+        if by is not None:
+            agent = next((p for p in right if p.first < by.first), None)
+            return [(agent, "the subject behind the verb")] if agent else [], [(by, f"the object after '{by.by}'")]
+        if len(right) >= 2 and not right[1].joined:
+            return [(right[0], "the subject behind the verb")], [(right[1], "the object of the verb")]
+        if right and self._trigger.group.lone == "object":
+            return [], [(right[0], "the only noun phrase with the verb, which is about who was hit")]
+        return [(right[0], "the subject behind the verb")] if right else [], []
+
+    def _subject_before(self) -> _Phrase | None:
+        """In a verb-first language: a subject that stands before its verb, directly or but for what describes it."""
+        trigger = self._trigger.first_token
+        for phrase in reversed(self._phrases):
+            if phrase.last > trigger or trigger - phrase.last > _SUBJECT_REACH:
+                continue
+            between = self._sentence.tokens[phrase.last : trigger]
+            if (
+                phrase.preposition
+                or any(token.text in ".،,:؛" for token in between)
+                or self._breaks_between(phrase.last, trigger)
+            ):
+                return None
+            if any(phrase.last <= verb < trigger for verb in self._verbs):
+                return None
+            return phrase
+        return None
+
+    # Nouns --------------------------------------------------------------------------------------------------------------------
+
+    def _of_noun(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
+        pair = self._between()
+        if pair:
+            return [(pair[0], "the first after 'between'")], [(pair[1], "the second after 'between'")]
+        agents: list[tuple[_Phrase, str]] = []
+        patients: list[tuple[_Phrase, str]] = []
+        genitive = self._genitive()
+        if genitive is not None:
+            (patients if self._trigger.word.complement == "object" else agents).append(
+                (genitive, "in the noun's genitive")
+            )
+        by = self._object_behind()
+        if by is not None and by is not genitive:
+            patients.insert(0, (by, f"after '{by.by}'"))
+        before = self._modifier_before()
+        if before is not None and not agents:
+            agents.append((before, "before the noun, as the one who acts"))
+        if not agents and not self._lexicon.verb_first and (subject := self._left() or self._phrases_before()):
+            agents.append((self._first_of_joined(subject[0]), "the subject of the noun's verb"))
+        if (
+            not patients
+            and (target := self._behind("patient_by", self._trigger.last_token + _OBJECT_REACH)) is not None
+        ):
+            patients.append((target, f"after '{target.by}'"))
+        return agents, patients
+
+    def _phrases_before(self) -> list[_Phrase]:
+        return [p for p in reversed(self._phrases) if p.last <= self._trigger.first_token and not p.preposition][:1]
+
+    def _between(self) -> tuple[_Phrase, _Phrase] | None:
+        behind = [p for p in self._phrases if p.first >= self._trigger.last_token]
+        for index, phrase in enumerate(behind[:-1]):
+            if phrase.preposition == "between" and behind[index + 1].first - phrase.last <= _BETWEEN_REACH:
+                return phrase, behind[index + 1]
+        return None
+
+    def _genitive(self) -> _Phrase | None:
+        """The phrase that a noun governs: directly behind it, or after "of"."""
+        for phrase in self._phrases:
+            gap = phrase.first - self._trigger.last_token
+            if gap < 0 or gap > _GENITIVE_REACH:
+                continue
+            if (
+                self._lexicon.verb_first
+                and not phrase.preposition
+                and self._only_fillers(self._trigger.last_token, phrase.first)
+            ):
+                return phrase
+            if not self._lexicon.verb_first and phrase.preposition == "of":
+                return phrase
+        return None
+
+    def _only_fillers(self, first: int, last: int) -> bool:
+        fillers = self._lexicon.role_vocabulary("filler")
+        return all(t.form in fillers or t.norm.isdecimal() or not t.is_word for t in self._sentence.tokens[first:last])
+
+    def _modifier_before(self) -> _Phrase | None:
+        """ "An Israeli airstrike", "the rebels' attack": a phrase that ends where the noun begins."""
+        if self._lexicon.verb_first:
+            return None
+        for phrase in self._phrases:
+            if phrase.last == self._trigger.first_token and (phrase.mention is None or phrase.mention.kind != "people"):
+                return phrase
+        return None
+
+
+_PREPOSITIONS = ("agent_by", "patient_by", "between", "with", "of", "preposition")
+_SKIPPED = frozenset("\"“”«»'‘’-()")
+_FILLER_REACH = 6
+"""Words between a preposition and its noun: "by at least two suspected local armed men"."""
+_OBJECT_REACH = 14
+"""Words between a verb and its object in news prose, relative clauses apart."""
+_SUBJECT_REACH = 7
+_JOIN_REACH = 4
+_BETWEEN_REACH = 14
+_GENITIVE_REACH = 4
