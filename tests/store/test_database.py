@@ -3,26 +3,21 @@ from __future__ import annotations
 import os
 import random
 import resource
-import shutil
 import signal
 import sqlite3
 import stat
-import subprocess
 import tempfile
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from tests.store.hardship import fill, outcome_elsewhere, small_disk
 from tests.store.samples import CODEBOOK, NOON, Coder, a_proposal, an_article
 
 from eventcoder.errors import EventcoderError, ProjectError, WriteError
 from eventcoder.store import Store
 from eventcoder.store.database import close_file, open_file
 from eventcoder.store.schema import STEPS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 
 def a_project(folder: Path, decisions: int = 3) -> Path:
@@ -33,24 +28,6 @@ def a_project(folder: Path, decisions: int = 3) -> Path:
         for number in range(decisions):
             store.record(coder.accept(f"p{number}", notes="ملاحظة " * 40))
     return folder / "eventcoder.db"
-
-
-def outcome_elsewhere(work: Callable[[], object]) -> str:
-    """What comes of some work in another process: its result, or its error's name and words."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            outcome = f"done: {work()}"
-        except Exception as error:
-            outcome = f"{type(error).__name__}: {error}"
-        os.write(writing, outcome.encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        outcome = pipe.read()
-    os.waitpid(child, 0)
-    return outcome
 
 
 class TestTwoProcesses:
@@ -178,29 +155,6 @@ class TestVersions:
 
         with Store.open(tmp_path, CODEBOOK) as store:
             assert store.progress().events_confirmed == 3
-
-
-@contextmanager
-def small_disk(kilobytes: int) -> Iterator[Path]:
-    """A real file system of so many kilobytes; skips the test where this process may not mount one."""
-    folder = Path(tempfile.mkdtemp(prefix="small-disk-"))
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
-    try:
-        if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-            pytest.skip("may not mount a file system here")
-        try:
-            yield folder
-        finally:
-            subprocess.run(["umount", str(folder)], check=True)
-    finally:
-        folder.rmdir()
-
-
-def fill(file: Path) -> None:
-    """Write to a file until the disk is full."""
-    with file.open("wb", buffering=0) as stream, suppress(OSError):
-        while True:
-            stream.write(b"x" * 512)
 
 
 class TestFullDisk:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import time
 from typing import TYPE_CHECKING
 
+from tests.store.hardship import killed_while
 from tests.store.samples import CODEBOOK, Coder, a_proposal, an_article
 
 from eventcoder.store import Store
@@ -17,27 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eventcoder.models import Decision
-
-
-def killed_while(work: Callable[[Callable[[str], None]], None], after_lines: int, seconds: float) -> list[str]:
-    """Do work in another process and kill it some seconds after it acknowledged so many lines; return all it did."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            work(lambda line: os.write(writing, f"{line}\n".encode()) and None)
-        finally:
-            os._exit(1)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as acknowledged:
-        lines = [acknowledged.readline() for _ in range(after_lines)]
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        lines += acknowledged.readlines()
-    assert os.WTERMSIG(status) == signal.SIGKILL, "the work ended before it was killed"
-    return [line.rstrip("\n") for line in lines]
 
 
 def decide_for_ever(project: Path, coder: Coder, acknowledge: Callable[[str], None]) -> None:
