@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from eventcoder.codebook import Codebook
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
+    from eventcoder.models import EventFields
     from eventcoder.review.screen import PlaceSearch
     from eventcoder.review.session import Summary
     from eventcoder.review.terminal import Bidi
@@ -139,7 +140,7 @@ def run_review(store: Store, codebook: Codebook, *, coder: str, bidi: Bidi = "au
         ProjectError: the project file turns out to be damaged.
     """
     require_terminal()
-    session = Session(store, codebook, coder)
+    session = Session(store, codebook, coder, draft_notes=_draft_notes)
     reorder = lays_out_itself(bidi, os.environ)
     app = ReviewApp(session, reorder=reorder, find_places=_lazy_search(codebook))
     if reorder:
@@ -160,6 +161,13 @@ def said_on_leaving(summary: Summary) -> str:
         f"{count(progress.events_confirmed, 'event')} confirmed, {count(progress.proposals_left, 'proposal')} left"
         f" in {count(progress.articles_left, 'article')}.\n"
     )
+
+
+def _draft_notes(event: EventFields, codebook: Codebook) -> str:
+    """Drafts notes; what can do so is loaded when a field is first changed."""
+    from eventcoder.proposals import draft_notes
+
+    return draft_notes(event, codebook)
 
 
 def _lazy_search(codebook: Codebook) -> PlaceSearch:
