@@ -59,8 +59,8 @@ class Decoding:
 
     Attributes:
         codec: Python's name of the encoding.
-        errors: 'strict', or 'surrogateescape' for a file with a few broken bytes: they become lone surrogates, by which
-            the rows that hold them are known and refused.
+        errors: 'strict', or 'surrogateescape' for a file of rows: broken bytes become lone surrogates, by which the
+            rows that hold them are known and refused.
     """
 
     codec: str
@@ -157,10 +157,10 @@ def find_decoding(file: ArticleFile, encoding: str | None, *, lenient: bool) -> 
     first = marked or "utf-8"
     wrong, is_ascii = _first_wrong_byte(file, first)
     if wrong is None and (marked or encoding is None or not is_ascii):
-        return Decoding(first)
+        return _utf8_by_row(first) if lenient else Decoding(first)
     is_damaged_utf8 = wrong is not None and first.startswith("utf-8") and _is_mostly_utf8(file)
     if is_damaged_utf8 and lenient:
-        return Decoding(first, "surrogateescape")
+        return _utf8_by_row(first)
     if encoding is None or marked or is_damaged_utf8:
         assert wrong is not None
         raise _wrong_encoding(file.name, wrong, first)
@@ -168,6 +168,11 @@ def find_decoding(file: ArticleFile, encoding: str | None, *, lenient: bool) -> 
     if wrong is not None:
         raise _wrong_encoding(file.name, wrong, encoding)
     return Decoding(encoding)
+
+
+def _utf8_by_row(codec: str) -> Decoding:
+    """UTF-8 whose broken bytes are the matter of their rows, also those that another program writes meanwhile."""
+    return Decoding(codec, "surrogateescape" if codec.startswith("utf-8") else "strict")
 
 
 def _refuse_what_is_no_text(name: str, head: bytes, *, is_declared: bool) -> None:
