@@ -65,7 +65,7 @@ class TestAddingAnActor:
         add_actor(project, RIDERS)
         assert path.read_text().startswith("# nobody at the moment\nactors:\n  - name: Night Riders")
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
     @given(names=st.lists(st.text(min_size=1, max_size=12), max_size=5))
     def test_any_name_is_read_back_as_it_was_given(self, folder: Path, project: Path, names: list[str]) -> None:
         (project / "codebook" / "actors" / "added.yaml").unlink(missing_ok=True)

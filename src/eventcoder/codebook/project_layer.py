@@ -5,6 +5,7 @@ The layer is text that a researcher may edit too, so that entries are appended a
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -91,12 +92,19 @@ def _with_entry(path: Path, before: bytes, key: str, entry: Frozen, identity: di
     if not kept:
         lines = [line for line in lines if line.strip() != f"{key}:"] + [f"{key}:"]
     values = entry.model_dump(mode="json", exclude_defaults=True)
-    added = yaml.safe_dump([values], allow_unicode=True, sort_keys=False, width=120)
-    text = "\n".join([*lines, *(" " * indent + line for line in added.splitlines())]) + "\n"
+    text = "\n".join([*lines, *(" " * indent + line for line in _as_item(values))]) + "\n"
     after = _sound(read_file(path, kind_named(key), text.encode()), key)
     if after.data.get(key) != [*kept, values]:
         raise CodebookError(f"{path} has other keys after '{key}:'", f"Move the list '{key}:' to the end of the file.")
     return text
+
+
+def _as_item(values: dict[str, Any]) -> list[str]:
+    """An entry as the lines of a YAML list's item; in double quotes where a text holds breaks or control characters."""
+    plain = json.dumps(values, ensure_ascii=False)
+    style = '"' if "\\" in plain or not plain.isprintable() else None
+    item = yaml.safe_dump([values], allow_unicode=True, sort_keys=False, width=120, default_style=style)
+    return item.rstrip("\n").split("\n")
 
 
 def _sound(file: CodebookFileText, key: str) -> CodebookFileText:

@@ -50,6 +50,9 @@ class CodebookFileText:
 
     def entries(self, key: str, model: type[BaseModel]) -> Iterator[tuple[int, Any]]:
         """The entries of a list with their numbers from 0, those left out whose form is broken."""
+        if self.model is not None:
+            yield from enumerate(getattr(self.model, key))
+            return
         found = self.data.get(key) if isinstance(self.data, dict) else None
         for index, entry in enumerate(found if isinstance(found, list) else ()):
             try:

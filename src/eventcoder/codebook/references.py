@@ -6,7 +6,7 @@ Both are ways through the YAML nodes, so that a codebook can be checked however 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -79,14 +79,12 @@ class Reference:
         way: the way to the name.
         to: what it may name.
         also: words that may stand there too.
-        severity: what it is when nothing defines the name.
     """
 
     kind: str
     way: Way
     to: tuple[Named, ...]
     also: tuple[str, ...] = ()
-    severity: Literal["error", "warning"] = "error"
 
 
 _SUB_TYPE = ("event_types", EACH, "sub_event_types", EACH)
@@ -105,7 +103,7 @@ REFERENCES = (
     Reference("actors", ("actors", EACH, "abroad"), (CLASS,)),
     Reference("actors", ("actors", EACH, "country"), (COUNTRY,)),
     Reference("actors", ("actors", EACH, "by_country", KEYS), (COUNTRY,)),
-    Reference("actors", ("actors", EACH, "part_of"), (ACTOR,), severity="warning"),
+    Reference("actors", ("actors", EACH, "part_of"), (ACTOR,)),
     Reference("actors", ("actors", EACH, "aliases", KEYS), (LANGUAGE,)),
     Reference("actors", ("actors", EACH, "short", KEYS), (LANGUAGE,)),
     Reference("actors", ("actors", EACH, "local", KEYS), (COUNTRY,)),
@@ -191,7 +189,7 @@ def undefined_references(
             for node in scalars(file.root, reference.way):
                 if node.value not in known:
                     message = f"the {words} '{node.value}' is not defined{did_you_mean(node.value, known)}"
-                    yield CodebookProblem(file.path, node.start_mark.line + 1, message, reference.severity)
+                    yield CodebookProblem(file.path, node.start_mark.line + 1, message)
 
 
 def _is_let_off(named: Named, present: set[str]) -> bool:
