@@ -79,9 +79,19 @@ def _semitic_verb_forms(lemma: str, verbs: dict[str, Any]) -> Iterator[tuple[str
     perfect, imperfect = stems["perfect"], stems["imperfect"]
     for name, endings in verbs["perfect_endings"].items():
         yield from ((stems.get(name, perfect) + ending, "perfect") for ending in endings)
+    yield from (
+        (form, "perfect")
+        for ending in verbs["speaker_endings"]
+        if len(form := stems.get("short", perfect) + ending) >= verbs["shortest_of_speaker"]
+    )
     for name, endings in verbs["imperfect_endings"].items():
         stem = stems.get(name, imperfect)
         yield from ((p + stem + e, "imperfect") for p in verbs["imperfect_prefixes"] for e in endings)
+    yield from (
+        (form, "imperfect")
+        for prefix in verbs["speaker_prefixes"]
+        if len(form := prefix + imperfect) >= verbs["shortest_of_speaker"]
+    )
     if "passive_perfect" in stems:
         yield from _passive_forms(stems, verbs)
     for name in ("masdar", "active_participle", "passive_participle"):
@@ -148,9 +158,7 @@ def _semitic_noun_forms(lemma: str, nouns: dict[str, Any], lang: str) -> Iterato
     is_feminine = lemma.endswith(feminine)
     stem = lemma[: -len(feminine)] if is_feminine else lemma
     yield from ((stem + (t if is_feminine else "") + ending, "dual") for ending in nouns["dual"])
-    if is_feminine:
-        yield stem + t, "singular"
-    else:
+    if not is_feminine:
         yield stem + feminine, "singular"
         yield from ((stem + t + ending, "dual") for ending in nouns["dual"])
         yield from ((stem + ending, "plural") for ending in nouns["masculine_plural"])

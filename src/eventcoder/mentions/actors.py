@@ -26,7 +26,8 @@ class ActorMention:
         end: the character after the last one.
         kind: `named` in the codebook; `generic` without a name; `country` a country that stands for who acts for it;
             `people` of a country; `new_group` with a name that no codebook knows.
-        actor: the codebook's entry of a named one.
+        actors: the codebook's entries that a named one can be; which one it is depends on the event's country and day.
+        countries: for each of them the country in which the words mean it; None for everywhere.
         generic: the codebook's entry of a generic one.
         country: the country that the words name; None where they name none.
         name: a new group's name as the article writes it.
@@ -39,7 +40,8 @@ class ActorMention:
     start: int
     end: int
     kind: Literal["named", "generic", "country", "people", "new_group"]
-    actor: Actor | None = None
+    actors: tuple[Actor, ...] = ()
+    countries: tuple[str | None, ...] = ()
     generic: Generic | None = None
     country: str | None = None
     name: str | None = None
@@ -87,21 +89,40 @@ class _SentenceActors:
         return tuple(self._with_members(taken))
 
     def _candidates(self) -> Iterator[ActorMention]:
-        for hit, entry in self._scan.of_kind(self._sentence.index, "actor", "short", "generic", "head", "anaphor"):
+        for hit, entry in self._scan.of_kind(self._sentence.index, "actor", "short", "generic", "head"):
             if entry.kind == "actor" or (entry.kind == "short" and entry.place[0] in self._known):
-                actor = self._codebook.actors[entry.place[0]]
-                yield self._mention(
-                    hit.first, hit.last, "named", actor=actor, country=actor.country, actor_class=actor.actor_class
-                )
+                if entry is self._first_of_names(hit):
+                    yield self._named(hit)
             elif entry.kind == "generic":
                 if (mention := self._generic(hit, entry)) is not None:
                     yield mention
             elif entry.kind == "head":
                 if (mention := self._new_group(hit, entry)) is not None:
                     yield mention
-            elif entry.kind == "anaphor" and (mention := self._anaphor(hit)) is not None:
-                yield mention
         yield from self._countries_and_peoples()
+        for hit, _ in self._scan.of_kind(self._sentence.index, "anaphor"):
+            if (mention := self._anaphor(hit)) is not None:
+                yield mention
+
+    def _first_of_names(self, hit: Hit) -> Entry | None:
+        return next(
+            (e for e in hit.entries if e.kind == "actor" or (e.kind == "short" and e.place[0] in self._known)), None
+        )
+
+    def _named(self, hit: Hit) -> ActorMention:
+        names = [e for e in hit.entries if e.kind == "actor" or (e.kind == "short" and e.place[0] in self._known)]
+        actors = tuple(self._codebook.actors[entry.place[0]] for entry in names)
+        countries = tuple(e.feature.removeprefix("local:") if e.feature.startswith("local:") else None for e in names)
+        homes = {actor.country for actor in actors}
+        return self._mention(
+            hit.first,
+            hit.last,
+            "named",
+            actors=actors,
+            countries=countries,
+            country=homes.pop() if len(homes) == 1 else None,
+            actor_class=actors[0].actor_class,
+        )
 
     def _mention(self, first: int, last: int, kind: str, **found: object) -> ActorMention:
         tokens = self._sentence.tokens
@@ -118,6 +139,8 @@ class _SentenceActors:
     # Generics: with a country's name or demonym beside them ---------------------------------------------------------------
 
     def _generic(self, hit: Hit, entry: Entry) -> ActorMention | None:
+        if hit.last - hit.first == 1 and {name for _, name in self._roles.get(hit.first, ())} & _NO_NOUNS:
+            return None
         generic = self._codebook.generics[entry.place[0]]
         first, last, country = self._with_country(hit.first, hit.last)
         if generic.needs_country and country is None:
@@ -180,6 +203,8 @@ class _SentenceActors:
 
     def _new_group(self, hit: Hit, entry: Entry) -> ActorMention | None:
         """A head noun ("brigade") with the proper name beside it; None where there is no name."""
+        if self._sentence.tokens[hit.last - 1].enclitic and self._is_verb_first():
+            return None
         first, last = self._name_around(hit.first, hit.last)
         if (first, last) == (hit.first, hit.last):
             return None
@@ -211,12 +236,9 @@ class _SentenceActors:
     def _anaphor(self, hit: Hit) -> ActorMention | None:
         """ "The organisation": the group named last, in this sentence or before it."""
         named = self._last_named
-        for other, entry in self._scan.of_kind(self._sentence.index, "actor"):
+        for other, _ in self._scan.of_kind(self._sentence.index, "actor"):
             if other.last <= hit.first:
-                actor = self._codebook.actors[entry.place[0]]
-                named = self._mention(
-                    other.first, other.last, "named", actor=actor, country=actor.country, actor_class=actor.actor_class
-                )
+                named = self._named(other)
         tokens = self._sentence.tokens
         if named is None or (self._is_verb_first() and not tokens[hit.first].proclitics):
             return None
@@ -277,6 +299,8 @@ class _SentenceActors:
         return last
 
 
+_NO_NOUNS = frozenset({"preposition", "clause", "relative", "stop", "between", "with"})
+"""Role words that a noun may look like once vowels and hamzas are gone: the imam and 'in front of'."""
 _RANK = {"named": 0, "generic": 1, "new_group": 2, "people": 3, "country": 4}
 _QUOTES = frozenset("\"“”«»'‘’")
 _LONGEST_NAME = 6

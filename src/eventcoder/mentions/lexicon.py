@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from eventcoder.codebook.models import TriggerGroup, TriggerWord
     from eventcoder.language import Sentence
 
-_FORMAT = "7"
+_FORMAT = "9"
 """Raised when what is compiled changes its form, so that older files are not read."""
 
+_NAMES = frozenset({"actor", "short", "country", "source"})
 Kind = str
 """What a word is: `trigger`, `context`, `actor`, `short` (an alias believed only beside the full name), `generic`, `head` (of a group's
 name), `country`, `demonym`, `source`, `cue`, `role`, `link`, `anaphor`."""
@@ -43,14 +44,14 @@ class Entry(NamedTuple):
         place: where it is in the codebook: (group, word) of a trigger, (number,) of an actor, generic, country or source.
         name: the name by which rules speak of it: action, context, cue.
         feature: the form's feature, as `language.inflection.Form` has it.
-        cased: whether the words must be written with capital letters as the alias is.
+        written: how the words must be written: `upper` in capitals, `title` with one, `article` with the article; '' anyhow.
     """
 
     kind: Kind
     place: tuple[int, ...]
     name: str
     feature: str
-    cased: str = ""
+    written: str = ""
 
 
 class Hit(NamedTuple):
@@ -122,6 +123,16 @@ class Lexicon:
         """The prepositions that are written onto words, normalised."""
         return tuple(normalise(c, self.lang) for c in language_data(self.lang).clitics.prepositions)
 
+    @cached_property
+    def plural_endings(self) -> tuple[str, ...]:
+        """Endings of plural verbs, where the language has them."""
+        return tuple(normalise(e, self.lang) for e in language_data(self.lang).verbs.get("plural_endings", ()))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that are part of nobody's name: those of dates, numbers, cues and the like."""
+        return data_vocabulary(self.lang)
+
     def normalised(self, words: tuple[str, ...]) -> frozenset[str]:
         """Words of the codebook as tokens have them."""
         known = self._normalised.get(words)
@@ -153,11 +164,36 @@ class Lexicon:
         for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
             first, last = token_at[start], token_at[end - 2] + 1
             entries = self._hits[pattern]
-            cased = tuple(e for e in entries if not e.cased or _is_cased(sentence, first, last, e.cased))
-            if cased:
-                found.append(Hit(first, last, cased))
+            fitting = tuple(entry for entry in entries if self._is_written_so(sentence, first, last, entry))
+            if fitting:
+                found.append(Hit(first, last, fitting))
         found.sort(key=lambda hit: (hit.first, -hit.last))
         return found
+
+    def _is_written_so(self, sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
+        """Whether what is found may be the entry, by its capitals, its article and what is written onto it."""
+        if entry.kind in _NAMES and self.article and not self._stands_as_name(sentence, first, last):
+            return False
+        if not entry.written:
+            return True
+        if entry.written == "article":
+            return self.article in sentence.tokens[first].proclitics
+        words = [token.text for token in sentence.tokens[first:last] if token.is_word]
+        if entry.written == "upper":
+            return any(word.isupper() for word in words)
+        return any(word[:1].isupper() for word in words)
+
+    def _stands_as_name(self, sentence: Sentence, first: int, last: int) -> bool:
+        """A name takes no pronoun, and nothing is joined within it: طالباني is no طالبان."""
+        tokens = sentence.tokens
+        if tokens[last - 1].enclitic or tokens[first].proclitics in self._never_on_names:
+            return False
+        conjunctions = tuple(self.role_vocabulary("between_and"))
+        return not any(token.proclitics.startswith(conjunctions) for token in tokens[first + 1 : last])
+
+    @cached_property
+    def _never_on_names(self) -> frozenset[str]:
+        return frozenset(normalise(c, self.lang) for c in language_data(self.lang).clitics.never_on_names)
 
 
 def written_out(sentence: Sentence) -> tuple[str, list[int]]:
@@ -181,13 +217,6 @@ def written_out(sentence: Sentence) -> tuple[str, list[int]]:
 
 _UNSEEN = frozenset("\"'“”‘’«»„‹›`´-‐‑–ـ*")
 """Marks that stand within names as often as not."""
-
-
-def _is_cased(sentence: Sentence, first: int, last: int, cased: str) -> bool:
-    words = [token.text for token in sentence.tokens[first:last] if token.is_word]
-    if cased == "upper":
-        return any(word.isupper() for word in words)
-    return any(word[:1].isupper() for word in words)
 
 
 # Compiling ----------------------------------------------------------------------------------------------------------------
@@ -243,14 +272,14 @@ def _vocabulary(forms: Iterable[str], lang: str) -> frozenset[str]:
     bare = set(words)
     for word in words:
         for reading in readings(word, lang)[1:]:
-            if reading.proclitics.endswith((article, article[1:] * 2)) and not reading.enclitic:
+            if reading.proclitics == article and not reading.enclitic:
                 bare.add(reading.form)
     return frozenset(word for word in bare if not _wears_article(word, bare, article, lang))
 
 
 def _wears_article(word: str, words: set[str], article: str, lang: str) -> bool:
     return any(
-        reading.form in words and reading.proclitics.endswith((article, article[1:] * 2)) and not reading.enclitic
+        reading.form in words and reading.proclitics == article and not reading.enclitic
         for reading in readings(word, lang)[1:]
     )
 
@@ -291,11 +320,16 @@ def _forms(lemma: str, kind: str, more: tuple[str, ...], lang: str) -> Iterator[
 
 def _actor_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]]:
     for number, actor in enumerate(codebook.actors):
-        aliases = [*actor.aliases.get(lang, ()), *_bare_names(actor.name)]
-        for alias in dict.fromkeys(aliases):
+        for alias in dict.fromkeys(actor.aliases.get(lang, ())):
             yield normalise(alias, lang), Entry("actor", (number,), actor.name, "fixed", _case_of(alias))
+        for alias in dict.fromkeys(_bare_names(actor.name)):
+            feature = f"local:{actor.country}" if actor.country else "fixed"
+            yield normalise(alias, lang), Entry("actor", (number,), actor.name, feature, _case_of(alias))
         for alias in actor.short.get(lang, ()):
-            yield normalise(alias, lang), Entry("short", (number,), actor.name, "fixed", _case_of(alias))
+            yield normalise(alias, lang), Entry("short", (number,), actor.name, "fixed", _writing_of_short(alias, lang))
+        for country, words in actor.local.items():
+            for alias in words.get(lang, ()):
+                yield normalise(alias, lang), Entry("actor", (number,), actor.name, f"local:{country}", _case_of(alias))
     for number, generic in enumerate(codebook.generics):
         for word in generic.words.get(lang, ()):
             for text, feature in _forms(word, "noun", (), lang):
@@ -325,6 +359,11 @@ def _case_of(alias: str) -> str:
     return "upper" if alias.isupper() and len(alias) <= 5 else "title"
 
 
+def _writing_of_short(alias: str, lang: str) -> str:
+    article = language_data(lang).clitics.article
+    return "article" if article and alias.startswith(article) else _case_of(alias)
+
+
 def _cue_words(lang: str) -> Iterator[tuple[str, Entry]]:
     data = read_data_file(f"cues.{lang}.yaml")
     for name, group in data["cues"].items():
@@ -352,7 +391,7 @@ def _read(path: Path, codebook: Codebook) -> Lexicon | None:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         entries = tuple(
-            Entry(kind, tuple(place), name, feature, cased) for kind, place, name, feature, cased in kept["entries"]
+            Entry(kind, tuple(place), name, feature, written) for kind, place, name, feature, written in kept["entries"]
         )
         owners = tuple(tuple(owner) for owner in kept["owners"])
         return Lexicon(codebook, kept["lang"], tuple(kept["patterns"]), owners, entries, frozenset(kept["vocabulary"]))

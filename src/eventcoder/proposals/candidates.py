@@ -72,7 +72,8 @@ def find_candidates(
     for sentence in scan.document.sentences:
         if sentence.index in scan.links:
             continue
-        reports = [_report(scan, t, actors[sentence.index], circumstances) for t in find_triggers(scan, sentence.index)]
+        triggers = (t for t in find_triggers(scan, sentence.index) if not circumstances.is_date(t.start, t.end))
+        reports = [_report(scan, trigger, actors[sentence.index], circumstances) for trigger in triggers]
         if reports:
             found.append(_candidate(reports))
     return tuple(found)

@@ -75,6 +75,10 @@ class Circumstances:
             found["has_place"] = 1.0
         return found
 
+    def is_date(self, start: int, end: int) -> bool:
+        """Whether some words are part of a date: the dawn of a day is no explosion."""
+        return any(mention.start <= start and end <= mention.end for mention in self._dates)
+
     def places_of(self, sentence: int) -> list[PlaceMention]:
         """The places a sentence names as where something happens."""
         return [mention for mention in self._places if mention.sentence == sentence and mention.role == "where"]
@@ -95,11 +99,10 @@ class Circumstances:
 
     def where(self, trigger: Span) -> Where | None:
         """The place of an event."""
-        found = best_place(self._document, self._places, trigger)
+        found = best_place(self._document, self._places, (trigger.start, trigger.end))
         if found is None:
             return None
-        place, precision, spans, others = found
-        return Where(place, precision, tuple(spans), tuple(others))
+        return Where(found.place, found.geo_precision, found.spans, found.alternatives)
 
     def dead(self, sentences: Sequence[int]) -> Dead:
         """How many people an event killed, from the sentences that tell it."""

@@ -53,6 +53,8 @@ def _shape(scan: Scan, trigger: TriggerMention) -> dict[str, float]:
             features["imperfect"] = 1.0
         if trigger.is_passive:
             features["passive_marked"] = 1.0
+    elif trigger.shape == "participle":
+        features["participle"] = 1.0
     elif trigger.shape == "noun":
         features["noun"] = 1.0
         is_definite = bool(scan.lexicon.article) and scan.lexicon.article in token.proclitics

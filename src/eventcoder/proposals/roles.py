@@ -78,9 +78,16 @@ class _RoleFinder:
         self._breaks = self._clause_breaks()
         self._verbs = self._other_verbs()
         self._phrases = [self._phrase(m) for m in actors if not self._overlaps_trigger(m)]
+        self._within = [self._phrase(m) for m in actors if self._overlaps_trigger(m) and self._is_people(m)]
 
     def _overlaps_trigger(self, mention: ActorMention) -> bool:
         return mention.first_token < self._trigger.last_token and self._trigger.first_token < mention.last_token
+
+    def _is_people(self, mention: ActorMention) -> bool:
+        """Whether a trigger that an actor overlaps names those people, or holds them as its subject; in "a suicide attack" it does not."""
+        trigger = self._trigger
+        covers = mention.first_token <= trigger.first_token and trigger.last_token <= mention.last_token
+        return (covers and trigger.shape != "finite") or (trigger.shape in ("finite", "fixed") and not covers)
 
     # What stands around -----------------------------------------------------------------------------------------------------
 
@@ -120,11 +127,20 @@ class _RoleFinder:
         index = first - 1
         reach = 0
         while index >= 0 and reach < _FILLER_REACH:
-            for start in range(max(0, index - 3), index + 1):
-                for last, name in self._words.get(start, ()):
-                    if last == index + 1 and name in _PREPOSITIONS and not self._inside_trigger(start):
-                        return name, tokens[start].form if last - start == 1 else self._form(start, last)
+            start, names = self._role_words_ending(index + 1)
             token = tokens[index]
+            if "filler" in names and index - start >= 1:
+                index, reach = start - 1, reach + 1
+                continue
+            preposition = next((name for name in _PREPOSITIONS if name in names), None)
+            if preposition == "between" and tokens[index].enclitic:
+                # "among them" is no "between"
+                preposition = "preposition"
+            if preposition is not None and not self._inside_trigger(start):
+                if preposition == "of" and index > 0 and self._is_quantity(index - 1):
+                    index, reach = index - 1, reach + 1
+                    continue
+                return preposition, self._form(start, index + 1)
             if not (token.form in fillers or token.norm.isdecimal() or token.text in _SKIPPED):
                 return self._attached_preposition(index + 1) or ("", "")
             attached = self._attached_preposition(index)
@@ -133,6 +149,18 @@ class _RoleFinder:
             index -= 1
             reach += 1
         return "", ""
+
+    def _role_words_ending(self, end: int) -> tuple[int, set[str]]:
+        """The longest role word that ends at a token: its first token and its names."""
+        for start in range(max(0, end - 4), end):
+            names = {name for last, name in self._words.get(start, ()) if last == end}
+            if names:
+                return start, names
+        return end - 1, set()
+
+    def _is_quantity(self, index: int) -> bool:
+        token = self._sentence.tokens[index]
+        return token.norm.isdecimal() or token.form in self._lexicon.role_vocabulary("quantity")
 
     def _attached_preposition(self, index: int) -> tuple[str, str] | None:
         """A preposition written onto a word."""
@@ -163,8 +191,19 @@ class _RoleFinder:
     # Who does what ------------------------------------------------------------------------------------------------------------
 
     def roles(self) -> Roles:
-        found = self._of_noun() if self._trigger.shape in ("noun",) else self._of_verb()
-        agents, patients = found
+        agents, patients = self._of_noun() if self._trigger.shape == "noun" else self._of_verb()
+        if self._within:
+            # The trigger itself names people: "the demonstrators", "a suicide bomber"; or it holds its own subject.
+            side = patients if self._trigger.is_passive else agents
+            if self._trigger.shape == "participle":
+                side.clear()
+            side.insert(0, (self._within[0], "named by the trigger itself"))
+        if not patients and (unknown := self._somebody_unknown(agents)) is not None:
+            patients = [
+                (unknown, "a noun phrase that names nobody the codebook knows, where the one who was hit stands")
+            ]
+        if not agents and (subject := self._subject_of_light_verb()) is not None:
+            agents = [(subject, "the subject of the verb that carries the noun")]
         explicit = self._behind("agent_by")
         if explicit and not agents:
             agents = [(explicit, f"named after '{explicit.by}'")]
@@ -236,6 +275,99 @@ class _RoleFinder:
             and not any(trigger <= verb < phrase.first for verb in self._verbs)
         ]
 
+    def _somebody_unknown(self, agents: list[tuple[_Phrase, str]]) -> _Phrase | None:
+        """Where an action is done to people and no known actor stands as its object: the noun phrase that does.
+
+        Mostly a person's name, which no codebook lists.
+        """
+        if self._trigger.group.lone != "object":
+            return None
+        if not self._lexicon.verb_first:
+            return self._name_before() if self._trigger.is_passive else self._name_behind(self._trigger.last_token)
+        behind = [phrase.last for phrase, _ in agents if phrase.first >= self._trigger.last_token]
+        return self._noun_behind(max([self._trigger.last_token, *behind]))
+
+    def _noun_behind(self, start: int) -> _Phrase | None:
+        """The noun at a token, over numbers and the like, with what belongs to it."""
+        tokens = self._sentence.tokens
+        index = start
+        while index < len(tokens) and index - start < _UNKNOWN_REACH and self._is_light(index):
+            index += 1
+        if index >= len(tokens) or not self._is_name_part(index):
+            return None
+        last = index + 1
+        while (
+            last < len(tokens)
+            and last - index < _LONGEST_NAME
+            and self._is_name_part(last)
+            and not tokens[last].proclitics.startswith(self._conjunctions())
+        ):
+            last += 1
+        return _Phrase(index, last, None, "", "", False)
+
+    def _conjunctions(self) -> tuple[str, ...]:
+        return tuple(self._lexicon.role_vocabulary("between_and"))
+
+    def _is_light(self, index: int) -> bool:
+        token = self._sentence.tokens[index]
+        names = {name for _, name in self._words.get(index, ())}
+        if names & {"clause", "relative", "stop", "preposition", "agent_by", "patient_by", "between"}:
+            return False
+        return (
+            not token.is_word
+            and token.text in _SKIPPED
+            or token.norm.isdecimal()
+            or token.norm in self._lexicon.common
+            or token.form in self._lexicon.common
+        )
+
+    def _is_name_part(self, index: int) -> bool:
+        token = self._sentence.tokens[index]
+        if (
+            not token.is_word
+            or token.norm.isdecimal()
+            or self._words.get(index)
+            or index in self._verbs
+            or self._inside_trigger(index)
+        ):
+            return False
+        return (
+            not (token.form in self._lexicon.common or token.norm in self._lexicon.common)
+            and self._attached_preposition(index) is None
+        )
+
+    def _name_behind(self, start: int) -> _Phrase | None:
+        """A person's name at a token: words with capitals."""
+        tokens = self._sentence.tokens
+        last = start
+        while last < len(tokens) and last - start < _LONGEST_NAME and tokens[last].text[:1].isupper():
+            last += 1
+        return _Phrase(start, last, None, "", "", False) if last > start else None
+
+    def _name_before(self) -> _Phrase | None:
+        """A person's name before a passive verb and its auxiliary."""
+        tokens = self._sentence.tokens
+        last = self._trigger.first_token
+        while last > 0 and not tokens[last - 1].text[:1].isupper() and self._trigger.first_token - last < 3:
+            last -= 1
+        first = last
+        while first > 0 and last - first < _LONGEST_NAME and tokens[first - 1].text[:1].isupper():
+            first -= 1
+        return _Phrase(first, last, None, "", "", False) if first < last and first > 0 else None
+
+    def _subject_of_light_verb(self) -> _Phrase | None:
+        """ "قام المتظاهرون بإحراق": the subject of a verb that only carries the verbal noun."""
+        if self._trigger.shape == "finite":
+            return None
+        trigger = self._trigger.first_token
+        for index in range(trigger - 1, max(-1, trigger - _LIGHT_REACH), -1):
+            if all(name != "light" for _, name in self._words.get(index, ())):
+                continue
+            behind = [p for p in self._phrases if index < p.first < trigger and not p.preposition]
+            before = [p for p in self._phrases if p.last <= index and index - p.last <= 3 and not p.preposition]
+            return next(iter(behind or before[-1:]), None)
+        return None
+
     # Verbs --------------------------------------------------------------------------------------------------------------------
 
     def _of_verb(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
@@ -298,8 +430,19 @@ class _RoleFinder:
         right = self._right(_OBJECT_REACH)
         by = self._object_behind()
         subject = self._subject_before()
+        if subject is None and self._is_plural():
+            # In this order a verb before its subject is singular; this one's subject came before.
+            subject = next(
+                (p for p in reversed(self._phrases) if p.last <= self._trigger.first_token and not p.preposition), None
+            )
+            target = by or (right[0] if right else None)
+            return [(subject, "the subject before the verb")] if subject else [], [
+                (target, "the object of the verb")
+            ] if target else []
         if subject is not None:
             target = by or (right[0] if right else None)
+            if target is None and self._trigger.group.lone == "object":
+                return [], [(subject, "the only noun phrase with the verb, which is about who was hit")]
             return [(subject, "the subject before the verb")], [(target, "the object of the verb")] if target else []
         if by is not None:
             agent = next((p for p in right if p.first < by.first), None)
@@ -310,9 +453,14 @@ class _RoleFinder:
             return [], [(right[0], "the only noun phrase with the verb, which is about who was hit")]
         return [(right[0], "the subject behind the verb")] if right else [], []
 
+    def _is_plural(self) -> bool:
+        return self._sentence.tokens[self._trigger.first_token].norm.endswith(self._lexicon.plural_endings)
+
     def _subject_before(self) -> _Phrase | None:
         """In a verb-first language: a subject that stands before its verb, directly or but for what describes it."""
         trigger = self._trigger.first_token
+        if self._sentence.tokens[trigger].proclitics.startswith(self._conjunctions()):
+            return None
         for phrase in reversed(self._phrases):
             if phrase.last > trigger or trigger - phrase.last > _SUBJECT_REACH:
                 continue
@@ -404,5 +552,9 @@ _OBJECT_REACH = 14
 """Words between a verb and its object in news prose, relative clauses apart."""
 _SUBJECT_REACH = 7
 _JOIN_REACH = 4
+_LIGHT_REACH = 10
+_UNKNOWN_REACH = 5
+_LONGEST_NAME = 4
+"""Words of a person's name, with a title."""
 _BETWEEN_REACH = 14
 _GENITIVE_REACH = 4

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eventcoder.codebook import Codebook
-    from eventcoder.codebook.models import Generic
+    from eventcoder.codebook.models import Actor, Generic
     from eventcoder.mentions.actors import ActorMention
     from eventcoder.proposals.roles import Participant
 
@@ -114,11 +114,44 @@ def _single(participant: Participant, setting: Setting) -> Side | None:
 
 
 def _named(mention: ActorMention, setting: Setting, span: tuple[tuple[int, int], ...], why: str) -> Side | None:
-    actor = mention.actor
+    actor = _meant(mention, setting)
     if actor is None:
         return None
+    if "demonstrator" in setting.codebook.class_by_id[actor.actor_class].traits:
+        return _supporters(actor, setting, span, why)
     name = name_actor(actor, setting.codebook, setting.country, setting.day)
     return Side(name, class_of(actor, setting.country), None, (), span, why, rank=_NAMED_RANK)
+
+
+def _meant(mention: ActorMention, setting: Setting) -> Actor | None:
+    """The one of the actors that the words can mean which exists on the day and belongs where the event is."""
+    year = setting.day.year if setting.day else None
+    found = [
+        (actor, country)
+        for actor, country in zip(mention.actors, mention.countries, strict=True)
+        if _exists(actor, year) and country in (None, setting.country)
+    ]
+    if not found:
+        return next(
+            (actor for actor, country in zip(mention.actors, mention.countries, strict=True) if _exists(actor, year)),
+            None,
+        )
+    return max(found, key=lambda pair: (pair[1] is not None, pair[0].country == setting.country))[0]
+
+
+def _exists(actor: Actor, year: int | None) -> bool:
+    first, last = actor.years
+    return year is None or ((first is None or first <= year) and (last is None or year <= last))
+
+
+def _supporters(actor: Actor, setting: Setting, span: tuple[tuple[int, int], ...], why: str) -> Side | None:
+    """A party or union, whose people act as demonstrators or civilians: it goes along with them."""
+    whole = setting.codebook.generic_by_id.get(setting.codebook.about.people or "")
+    if whole is None:
+        return None
+    name = name_generic(whole, setting.codebook, setting.country, setting.day)
+    associate = name_actor(actor, setting.codebook, setting.country, setting.day)
+    return Side(name, class_of(whole, setting.country), whole.id, (associate,), span, why, rank=whole.rank + 1)
 
 
 def _generic(
