@@ -34,16 +34,15 @@ class Combinations:
                 key, distinct = pandas.factorize(key)
                 size = len(distinct)
             key, size = key * count + codes, size * count
-        self._number, distinct = pandas.factorize(key)
-        self._first = numpy.empty(len(distinct), numpy.int64)
-        self._first[self._number[::-1]] = numpy.arange(table.num_rows)[::-1]
-        self._by_number = numpy.argsort(self._number, kind="stable")
-        self._starts = numpy.searchsorted(self._number[self._by_number], numpy.arange(len(distinct) + 1))
+        number_of_row, distinct = pandas.factorize(key)
+        self._by_number = numpy.argsort(number_of_row, kind="stable")
+        self._starts = numpy.searchsorted(number_of_row[self._by_number], numpy.arange(len(distinct) + 1))
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Each combination's number and its values by column."""
-        for start in range(0, len(self._first), _AT_A_TIME):
-            some = self._table.take(self._first[start : start + _AT_A_TIME])
+        examples = self._by_number[self._starts[:-1]]
+        for start in range(0, len(examples), _AT_A_TIME):
+            some = self._table.take(examples[start : start + _AT_A_TIME])
             yield from enumerate(some.to_pylist(), start=start)
 
     def rows(self, number: int) -> Any:

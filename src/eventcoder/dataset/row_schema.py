@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from eventcoder.codebook.models import Codebook
 
 
+SETTLED_BY_TYPE = ("type", "format", "anyOf", "title", "description", "default")
+"""Keywords of the schema that ask nothing of a value that has its column's type."""
+
+
 def violations(table: Any, codebook: Codebook) -> Iterator[tuple[Any, str, str, str]]:
     """Where the values of a table break the schema.
 
@@ -50,7 +54,7 @@ def _demands(schema: dict[str, Any]) -> tuple[dict[str, Any], bool]:
 
 
 def _broken(values: Any, keyword: str, demand: Any) -> Any:
-    """Where values break one keyword of the schema; None for a keyword that the columns' types settle."""
+    """Where values break one keyword of the schema; None for the keywords of `SETTLED_BY_TYPE`."""
     import pyarrow as arrow
     from pyarrow import compute
 
