@@ -18,6 +18,8 @@ from eventcoder.codebook.reading import read_file
 from eventcoder.errors import CodebookError, WriteError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eventcoder.codebook.models import Actor, Place
     from eventcoder.codebook.reading import CodebookFileText
     from eventcoder.models import Frozen
@@ -77,26 +79,30 @@ def _with_entry(path: Path, before: bytes, key: str, entry: Frozen, identity: di
         CodebookError: the file has problems, or its list is not where an entry can be added.
     """
     file = _sound(read_file(path, kind_named(key), before), key)
-    lines = before.decode("utf-8-sig").rstrip("\n").split("\n")
-    items = next((value for name, value in _pairs(file.root) if name.value == key), None)
     kept = [each for each in file.data.get(key, ()) if not _is(each, identity)]
-    if isinstance(items, yaml.SequenceNode) and items.value:
-        indent = items.start_mark.column
-        starts = [item.start_mark.line for item in items.value] + [len(lines)]
-        for number, each in reversed(list(enumerate(file.data[key]))):
-            if _is(each, identity):
-                del lines[starts[number] : _end_of_entry(lines, starts[number + 1])]
-    else:
-        indent = 2
-        lines = [f"{key}:" if line.split("#")[0].strip() == f"{key}: []" else line for line in lines]
+    items = next((value for name, value in _pairs(file.root) if name.value == key), None)
+    indent = items.start_mark.column if isinstance(items, yaml.SequenceNode) and items.value else 2
+    lines = _without_entry(before.decode("utf-8-sig").rstrip("\n").split("\n"), items, file.data.get(key, ()), identity)
     if not kept:
-        lines = [line for line in lines if line.strip() != f"{key}:"] + [f"{key}:"]
+        lines = [line for line in lines if line.split("#")[0].strip() not in (f"{key}:", f"{key}: []")] + [f"{key}:"]
     values = entry.model_dump(mode="json", exclude_defaults=True)
     text = "\n".join([*lines, *(" " * indent + line for line in _as_item(values))]) + "\n"
     after = _sound(read_file(path, kind_named(key), text.encode()), key)
     if after.data.get(key) != [*kept, values]:
         raise CodebookError(f"{path} has other keys after '{key}:'", f"Move the list '{key}:' to the end of the file.")
     return text
+
+
+def _without_entry(
+    lines: list[str], items: yaml.Node | None, entries: Sequence[Any], identity: dict[str, Any]
+) -> list[str]:
+    """The file's lines without the entries of that identity."""
+    starts = [item.start_mark.line for item in items.value] if isinstance(items, yaml.SequenceNode) else []
+    ends = [*starts[1:], len(lines)]
+    for start, end, each in reversed(list(zip(starts, ends, entries, strict=False))):
+        if _is(each, identity):
+            del lines[start : _end_of_entry(lines, end)]
+    return lines
 
 
 def _as_item(values: dict[str, Any]) -> list[str]:
