@@ -12,6 +12,7 @@ from eventcoder.gazetteer.index import HAS_ARTICLE, IS_MAIN
 from eventcoder.gazetteer.models import PlaceCandidate
 from eventcoder.gazetteer.names import key_words, name_key, opens_with_article, similarity, skeleton, spelled
 from eventcoder.gazetteer.world import country_names, neighbours
+from eventcoder.language import inflect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ CODEBOOK_POPULATION = 30_000
 """What a codebook's place counts for beside the world's: whoever listed it expects it in the news."""
 
 _REACH_KM = 60.0
+_ALIKE_NEAR = 0.8
 _SCANNED_KEYS, _SCANNED_LARGEST = 20_000, 6_000
 
 
@@ -50,6 +52,8 @@ class Gazetteer:
         for division in codebook.divisions:
             self._listed.setdefault(self._iso2.get(division.country, ""), []).append(division)
         self._spellings: dict[str, _Spellings] = {}
+        self._codebook_countries = codebook.countries
+        self._demonyms: dict[str, dict[str, str]] = {}
         self.neighbours = neighbours()
         self.look_up = lru_cache(maxsize=1 << 13)(self._look_up)
         self.starts_a_name = lru_cache(maxsize=1 << 16)(self._starts_a_name)
@@ -120,6 +124,43 @@ class Gazetteer:
             if best is not None and (rings == 3 or best[0] < 50):
                 return self._candidate(best[1], best[2], 1.0)
         return None
+
+    def alike_near(self, name: str, latitude: float, longitude: float, km: float) -> tuple[PlaceCandidate, ...]:
+        """Places near a point whose name is spelled much like the one given, the likest first.
+
+        Args:
+            name: a name in Latin letters.
+            latitude: degrees north.
+            longitude: degrees east.
+            km: how far they may lie.
+        """
+        key = name_key(name)
+        rings = 1 if km <= 100 else 2
+        found: list[PlaceCandidate] = []
+        for i, index in enumerate(self._indexes):
+            for number in index.near(latitude, longitude, rings):
+                likeness = similarity(key, name_key(index.name(number)))
+                if likeness >= _ALIKE_NEAR:
+                    candidate = self._candidate(i, number, likeness)
+                    if distance_km(latitude, longitude, candidate.latitude, candidate.longitude) <= km:
+                        found.append(candidate)
+        return tuple(sorted(_merged(found), key=lambda candidate: -candidate.likeness))
+
+    def demonyms(self, lang: str) -> dict[str, str]:
+        """ISO 3166-1 alpha-2 codes by every form of every demonym in a language, in normalised spelling."""
+        if lang not in self._demonyms:
+            self._demonyms[lang] = {
+                form.text: country.iso2
+                for country in self._codebook_countries
+                for demonym in country.demonyms.get(lang, ())
+                for form in inflect(demonym, "adjective", lang)
+            } | {
+                form.text: country.iso2
+                for country in self._codebook_countries
+                for demonym in country.demonyms.get(lang, ())
+                for form in inflect(demonym, "noun", lang)
+            }
+        return self._demonyms[lang]
 
     def country_at(self, latitude: float, longitude: float) -> frozenset[str]:
         """ISO 3166-1 alpha-2 codes of the countries that a point can lie in.

@@ -57,6 +57,14 @@ class CasualtyMention:
         is_exact: whether the words give a number.
         is_part: a part of a total named beside it ("among them 4 children"), not to be added to it.
         is_total: a total of several events or days ("the toll since Monday"), or an update of an earlier count.
+        is_unspecified: there is no word for a number at all ("killed civilians").
+        is_stated: what a coder wrote down before ("fatalities coded as 3"); it overrules every other count.
+        is_back_reference: the people were named before ("he was killed", "the victims"); it adds nothing to their count.
+        is_background: a date of another year stands with it; it is no count of the present event.
+        is_additional: it is added to what was told before ("another two died later").
+        is_claim: another source's number for the same; it adds nothing.
+        aside_start: where the words begin that make it an aside of its sentence ("protested over the killing of two"); it counts
+            only for an event whose trigger stands behind them. None where it is none.
         victims_start: first character of the words for the people ("three farmers": of 'farmers'); None where there are none.
         victims_end: the character after them.
     """
@@ -74,6 +82,13 @@ class CasualtyMention:
     victims_start: int | None = None
     victims_end: int | None = None
     problem: str = ""
+    is_unspecified: bool = False
+    is_stated: bool = False
+    is_back_reference: bool = False
+    is_background: bool = False
+    is_additional: bool = False
+    is_claim: bool = False
+    aside_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,14 @@ class PlaceMention:
         geo_precision: by the words around it: 1 the place itself, 2 near it or part of its area, 3 a larger region.
         role: `where` something happens; `origin` of somebody or something ("from Homs"); `direction` ("towards Homs");
             `attribute` of something else ("the governor of Homs"); `speaker` a place that stands for who speaks.
+        is_container: it only says where another place lies: 'Jenin' in "Silat al Harithiyah (Jenin, West Bank)".
+        is_chained: the article itself says what larger place it lies in.
+        in_background: it stands after a word that introduces reasons or forerunners ("protest against …").
+        is_bracketed: it stands in brackets.
+        is_demonym: only the name of its people stands there ("Iraqi police"), or what it is ("the Iraqi capital").
+        unknown_start: first character of the name of a smaller place, not in the gazetteer, that lies in this one
+            ("Tell Ghazal" in "in Tell Ghazal (Jenin)"); None where there is none.
+        unknown_end: the character after it.
     """
 
     sentence: int
@@ -95,3 +118,10 @@ class PlaceMention:
     candidates: tuple[PlaceCandidate, ...]
     geo_precision: int
     role: Literal["where", "origin", "direction", "attribute", "speaker"] = "where"
+    is_container: bool = False
+    is_chained: bool = False
+    in_background: bool = False
+    is_bracketed: bool = False
+    is_demonym: bool = False
+    unknown_start: int | None = None
+    unknown_end: int | None = None

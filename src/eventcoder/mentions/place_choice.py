@@ -1,0 +1,256 @@
+"""Which of the places of one name is meant: by the larger places named beside it, the article's country, and the others.
+
+Every candidate of every name gets a score, the logarithm of how likely it is up to a constant: its population and the
+likeness of the name, whether the words beside the name say its level, whether it lies in the place that the name is
+chained to, whether its country is one that the article speaks of, and whether the article's other places are near. The
+scores are worked out three times, each time from the confidences of the time before.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from eventcoder.gazetteer import distance_km, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eventcoder.gazetteer import Gazetteer, PlaceCandidate
+    from eventcoder.mentions.place_names import Name
+
+_MOST_CANDIDATES = 80
+_MOST_PARTNERS = 20
+
+_COUNTRY_PRIOR = 4.0
+_SAME_LEVEL, _OTHER_LEVEL = 2.0, -2.0
+_IN_COUNTRY, _IN_FIRST, _IN_SECOND = 3.5, 6.0, 7.0
+_CLOSE, _NEAR, _SAME_COUNTRY, _ELSEWHERE = 5.0, 2.5, 1.0, -3.0
+_NATIONALITY = 5.0
+_IN_BRACKETS = 1.5
+_LEAST_COUNTRY = -4.0
+_COUNTRY_WEIGHT = 1.3
+
+
+@dataclass(slots=True)
+class Choice:
+    """A name and the places it can be, with the confidence of each.
+
+    Attributes:
+        is_container: whether the place that the name is chained to lies in this one.
+        chain: what the best chain bonus was worth; above 0 the chain agrees with the candidate.
+    """
+
+    name: Name
+    candidates: list[PlaceCandidate]
+    confidences: list[float] = field(default_factory=list)
+    is_container: bool = False
+    chain: float = 0.0
+
+    @property
+    def best(self) -> PlaceCandidate:
+        """The likeliest place."""
+        return self.candidates[0]
+
+    def ranked(self, most: int) -> tuple[PlaceCandidate, ...]:
+        """The likeliest places with their confidences."""
+        pairs = zip(self.candidates[:most], self.confidences, strict=False)
+        return tuple(replace(candidate, confidence=round(confidence, 4)) for candidate, confidence in pairs)
+
+
+def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, float]) -> list[Choice]:
+    """Rank the places that each name can be.
+
+    Args:
+        names: the names of an article, in the order of the text.
+        gazetteer: where they are looked up.
+        countries: how strongly the article's other words speak for each country, by ISO 3166-1 alpha-2 code.
+
+    Returns:
+        One choice for each name that is known, in the same order.
+    """
+    choices = [Choice(name, list(found[:_MOST_CANDIDATES])) for name in names if (found := _look_up(name, gazetteer))]
+    partners = _partners(choices)
+    for choice in choices:
+        _set(choice, [_prior(candidate, choice.name) for candidate in choice.candidates])
+    for _ in range(2):
+        weights = country_weights(choices, countries)
+        scored = [[_score(c, i, choices, partners, weights) for c in choice.candidates] for i, choice in enumerate(choices)]
+        for choice, scores in zip(choices, scored, strict=True):
+            _set(choice, scores)
+    contradicted = _contradicted(choices, partners)
+    if contradicted:
+        for i, j in contradicted.items():
+            dropped, larger = choices[i].name, choices[j].name
+            if larger.unknown is None and larger.first > dropped.first:
+                larger.unknown = (dropped.first, dropped.last)
+        return choose([c.name for i, c in enumerate(choices) if i not in contradicted], gazetteer, countries)
+    _mark_containers(choices, partners)
+    return choices
+
+
+def _contradicted(choices: Sequence[Choice], partners: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """Choices none of whose places lies where the article says, each with the one that says so.
+
+    "Kamma (Thayet, Magway)" is no Kamma that is known: the one in Italy lies in neither.
+    """
+    found: dict[int, int] = {}
+    for i, choice in enumerate(choices):
+        larger = [j for j in partners.get(i, ()) if j > i and choices[j].best.level < 4 and choices[j].confidences[0] > 0.5]
+        if not larger or choice.best.level < 2:
+            continue
+        if all(max(within(choice.best, choices[j].best), within(choices[j].best, choice.best)) == 0 for j in larger):
+            if all(_apart(choice.best, choices[j].best) for j in larger):
+                found[i] = larger[0]
+    return found
+
+
+def _apart(place: PlaceCandidate, larger: PlaceCandidate) -> bool:
+    if place.iso2 != larger.iso2:
+        return True
+    limit = 60 if larger.level == 1 else 100
+    return distance_km(place.latitude, place.longitude, larger.latitude, larger.longitude) > limit
+
+
+def country_weights(choices: Sequence[Choice], countries: Mapping[str, float]) -> dict[str, float]:
+    """How strongly an article speaks for each country, its places counted in."""
+    weights: dict[str, float] = defaultdict(float, countries)
+    for choice in choices:
+        factor = {"where": 1.5, "direction": 0.8, "origin": 0.6, "attribute": 0.5, "speaker": 0.3}[choice.name.role]
+        factor *= 0.4 if choice.name.in_background else 1.0
+        factor *= 0.3 if choice.name.cue == 0 else 1.0
+        by_country: dict[str, float] = defaultdict(float)
+        for candidate, confidence in zip(choice.candidates, choice.confidences, strict=True):
+            by_country[candidate.iso2] += confidence
+        for iso2, confidence in by_country.items():
+            weights[iso2] += factor * confidence
+    return dict(weights)
+
+
+def _look_up(name: Name, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+    return gazetteer.look_up(name.text, loosely=False) or gazetteer.look_up(name.key, loosely=False)
+
+
+def _partners(choices: Sequence[Choice]) -> dict[int, list[int]]:
+    """By position the choices that a choice is chained to: those beside it, and through them those of the same brackets."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, choice in enumerate(choices):
+        j = i
+        while j > 0 and choices[j].name.binds == "chain" and choices[j].name.sentence == choice.name.sentence:
+            j -= 1
+            found[i].append(j)
+            found[j].append(i)
+            if i - j == 3:
+                break
+    return found
+
+
+def _prior(candidate: PlaceCandidate, name: Name) -> float:
+    score = 0.5 * math.log(candidate.population + 1000) + 6 * math.log(candidate.likeness)
+    if candidate.level == 0:
+        score += _COUNTRY_PRIOR
+    if name.levels:
+        fits = candidate.level in name.levels or (candidate.level == 3 and 2 in name.levels)
+        score += _SAME_LEVEL if fits else _OTHER_LEVEL
+    elif candidate.level in (1, 2):
+        # A town and the division around it share a name: without a word for the division the town is meant.
+        score -= 0.7 * candidate.level
+    if name.in_brackets and name.binds == "chain" and candidate.level < 4:
+        score += _IN_BRACKETS
+    if name.nationality is not None:
+        score += _NATIONALITY if candidate.iso2 == name.nationality else -1.0
+    return score
+
+
+def _score(
+    candidate: PlaceCandidate,
+    position: int,
+    choices: Sequence[Choice],
+    partners: Mapping[int, Sequence[int]],
+    weights: Mapping[str, float],
+) -> float:
+    choice = choices[position]
+    score = _prior(candidate, choice.name)
+    for j in partners.get(position, ()):
+        score += _relation(candidate, choices[j]) * (1.0 if abs(position - j) == 1 else 0.6)
+    own = sum(c for other, c in zip(choice.candidates, choice.confidences, strict=True) if other.iso2 == candidate.iso2)
+    most = max(weights.values(), default=0.0)
+    weight = max(0.0, weights.get(candidate.iso2, 0.0) - 0.5 * own)
+    score += max(_LEAST_COUNTRY, _COUNTRY_WEIGHT * math.log((weight + 0.2) / (most + 0.2)))
+    return score + _nearness(candidate, position, choices)
+
+
+def _relation(candidate: PlaceCandidate, partner: Choice) -> float:
+    """How well a place goes with the one that its name is chained to."""
+    best = _ELSEWHERE
+    pairs = zip(partner.candidates, partner.confidences, strict=True)
+    for other, confidence in sorted(pairs, key=lambda pair: -pair[1])[:_MOST_PARTNERS]:
+        fit = max(within(candidate, other), within(other, candidate))
+        if fit == 0 and candidate.iso2 == other.iso2:
+            fit = _SAME_COUNTRY if max(candidate.level, other.level) == 4 else 0.5
+        elif fit == 0:
+            fit = _ELSEWHERE
+        best = max(best, fit + 0.5 * math.log(confidence + 1e-3))
+    return best
+
+
+def within(place: PlaceCandidate, larger: PlaceCandidate) -> float:
+    """How surely a place lies in a larger one, as a bonus; 0 where it seems not to."""
+    if place.iso2 != larger.iso2 or place.level < larger.level or place is larger:
+        return 0.0
+    if larger.level == 0:
+        return _IN_COUNTRY if place.level > 0 else 0.0
+    if larger.level == 1:
+        return _IN_FIRST if place.level > 1 and place.admin1 == larger.admin1 else 0.0
+    if larger.level == 2:
+        if place.level > 2 and place.admin2 is not None and _same_name(place.admin2, larger.admin2 or larger.name):
+            return _IN_SECOND
+        return _by_distance(place, larger, 40, 90) if place.level > 2 else 0.0
+    if place.level == 4 and larger.level == 4:
+        return _by_distance(place, larger, 25, 70)
+    return 0.0
+
+
+def _by_distance(place: PlaceCandidate, other: PlaceCandidate, close: float, near: float) -> float:
+    km = distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
+    return _CLOSE if km <= close else _NEAR if km <= near else 0.0
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one == other or name_key(one) == name_key(other)
+
+
+def _nearness(candidate: PlaceCandidate, position: int, choices: Sequence[Choice]) -> float:
+    """A bonus for other places of the article near by; towns only, since a seat tells little of a division."""
+    if candidate.level < 4:
+        return 0.0
+    best = 0.0
+    for j, other in enumerate(choices):
+        if j == position or abs(j - position) > 8 or other.name.key == choices[position].name.key:
+            continue
+        place, confidence = other.best, other.confidences[0]
+        if place.level == 4 and place.iso2 == candidate.iso2 and confidence > 0.4:
+            km = distance_km(candidate.latitude, candidate.longitude, place.latitude, place.longitude)
+            best = max(best, 1.5 if km < 30 else 1.0 if km < 100 else 0.3 if km < 300 else 0.0)
+    return best
+
+
+def _set(choice: Choice, scores: list[float]) -> None:
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    total = sum(weights)
+    order = sorted(range(len(scores)), key=lambda i: -scores[i])
+    choice.candidates = [choice.candidates[i] for i in order]
+    choice.confidences = [weights[i] / total for i in order]
+
+
+def _mark_containers(choices: Sequence[Choice], partners: Mapping[int, Sequence[int]]) -> None:
+    for i, choice in enumerate(choices):
+        for j in partners.get(i, ()):
+            fit = within(choices[j].best, choice.best)
+            if fit > 0 and choices[j].best.level >= choice.best.level and (choice.best.level < 4 or i > j):
+                same_kind = choice.best.level == choices[j].best.level
+                choice.is_container = choice.is_container or not same_kind or choice.name.in_brackets
+            choice.chain = max(choice.chain, fit, within(choice.best, choices[j].best))

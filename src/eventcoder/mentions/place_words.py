@@ -1,0 +1,81 @@
+"""The words that stand beside place names, from the language's data file `places.LANGUAGE.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eventcoder.language import normalise, read_data_file
+from eventcoder.models import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eventcoder.language import Token
+
+
+class PlaceWords(Frozen):
+    """The content of a data file, words in normalised spelling; the file says what each list is for."""
+
+    articles: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    where_prefixes: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
+    direction: frozenset[str] = frozenset()
+    direction_prefixes: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    and_: frozenset[str] = frozenset()
+    and_prefixes: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    in_chain: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    settlements: frozenset[str] = frozenset()
+    first_level: frozenset[str] = frozenset()
+    second_level: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    facilities: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    attribute_heads: frozenset[str] = frozenset()
+    speaks: frozenset[str] = frozenset()
+    background: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
+    not_places: frozenset[str] = frozenset()
+    person_names: frozenset[str] = frozenset()
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word is one of the lists that tell what a name is or is not: no name of a place by itself."""
+        return word in self.not_places or self.is_kind(word) or word in self.titles or word in self.attribute_heads
+
+    def is_kind(self, word: str) -> bool:
+        """Whether a word says of what a name is the name, or of what part of it something is said."""
+        return (
+            word in self.settlements
+            or word in self.first_level
+            or word in self.second_level
+            or word in self.parts
+            or word in self.facilities
+            or word in self.directions
+        )
+
+
+@cache
+def place_words(lang: str) -> PlaceWords:
+    """The words of a language; none at all where it has no file, so that names are found by their letters alone."""
+    try:
+        content = read_data_file(f"places.{lang}.yaml")
+    except FileNotFoundError:
+        return PlaceWords()
+    content["person_names"] = content["not_places"]["names of persons"]
+    content["not_places"] = [word for group in content["not_places"].values() for word in group]
+    content["and_"] = content.pop("and")
+    return PlaceWords(**{name: frozenset(normalise(word, lang) for word in words) for name, words in content.items()})
+
+
+def phrase_before(tokens: Sequence[Token], end: int, words: frozenset[str]) -> int:
+    """How many tokens before `end` are one of the words or phrases, at most four; 0 for none."""
+    for size in (4, 3, 2, 1):
+        if size <= end and " ".join(token.norm for token in tokens[end - size : end]) in words:
+            return size
+    return 1 if end and tokens[end - 1].form in words else 0

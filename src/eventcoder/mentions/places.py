@@ -1,0 +1,368 @@
+"""Places that an article's sentences name, and the one where an event happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from eventcoder.mentions.models import PlaceMention
+from eventcoder.mentions.place_choice import Choice, choose, country_weights
+from eventcoder.mentions.place_names import Name, NameFinder
+from eventcoder.mentions.place_words import place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eventcoder.codebook import Codebook
+    from eventcoder.codebook.models import Country
+    from eventcoder.gazetteer import Gazetteer, PlaceCandidate
+    from eventcoder.language import Document, Token
+    from eventcoder.models import Span
+
+_MOST_ALTERNATIVES = 8
+_PRECISION_OF_KIND = {"region": 3, "desert": 3, "area": 2, "front": 2, "road": 2}
+"""The geo precision of a codebook's place by its kind, as `codebook.models.Place` says."""
+
+_LARGE, _VERY_LARGE = 100_000, 500_000
+_DEMONYM, _SOURCE = 0.5, 1.0
+
+
+class BestPlace(NamedTuple):
+    """Where an event happened.
+
+    Attributes:
+        place: the place; for a division or country its seat, under the seat's name.
+        geo_precision: 1 the place itself, 2 near it or part of its area, 3 a larger region.
+        spans: the words that name it, and the larger places that the article names with it.
+        alternatives: other places it can be, the likeliest first.
+        mention: the mention that names it.
+    """
+
+    place: PlaceCandidate
+    geo_precision: int
+    spans: tuple[Span, ...]
+    alternatives: tuple[PlaceCandidate, ...]
+    mention: PlaceMention
+
+
+def find_places(document: Document, gazetteer: Gazetteer, codebook: Codebook) -> tuple[PlaceMention, ...]:
+    """The places that an article names, in the order of the text.
+
+    Args:
+        document: the article as language.
+        gazetteer: the places that are known.
+        codebook: gives the countries' demonyms and the sources' countries.
+
+    Returns:
+        Mentions with ranked candidates; words that are also a common noun or a person's name are left out where nothing
+        beside them says that they are places.
+    """
+    finder = NameFinder(gazetteer, document.lang)
+    names = [name for sentence in document.sentences for name in finder.names(sentence)]
+    countries = _spoken_of(document, gazetteer, codebook)
+    choices = choose(names, gazetteer, countries)
+    kept = [choice for choice in choices if _is_believed(choice, document, country_weights(choices, countries))]
+    if len(kept) < len(choices):
+        kept = choose([choice.name for choice in kept], gazetteer, countries)
+    mentions = [_mention(choice, document, gazetteer) for choice in kept]
+    mentions += _by_nationality(document, gazetteer)
+    return tuple(sorted(_in_named_division(mentions), key=lambda mention: mention.start))
+
+
+def country_of_article(
+    document: Document, mentions: Sequence[PlaceMention], codebook: Codebook
+) -> tuple[tuple[str, float], ...]:
+    """The countries that an article is about, the likeliest first, each with its share of what speaks for any.
+
+    Args:
+        document: the article as language.
+        mentions: its places.
+        codebook: gives the countries' spelling and the source's country.
+
+    Returns:
+        Pairs of a country's name in the codebook's spelling and a share; the shares sum up to 1. Empty where nothing is
+        known.
+    """
+    weights: dict[str, float] = {}
+    for mention in mentions:
+        factor = 1.5 if mention.role == "where" else 0.5
+        for candidate in mention.candidates:
+            share = factor * candidate.confidence * (0.4 if mention.in_background else 1.0)
+            weights[candidate.country] = weights.get(candidate.country, 0.0) + share
+    source = _country_of_source(document, codebook)
+    if source is not None:
+        weights[source.name] = weights.get(source.name, 0.0) + _SOURCE
+    total = sum(weights.values())
+    return tuple((name, weight / total) for name, weight in sorted(weights.items(), key=lambda item: -item[1]))
+
+
+def best_place(
+    document: Document, mentions: Sequence[PlaceMention], trigger_span: tuple[int, int] | None = None
+) -> BestPlace | None:
+    """Where the event happened that some words report; None where the article names no place for it.
+
+    Places of the trigger's own sentence come first, then those of the sentences before it and of the lead; a town before the
+    division it lies in; what the words call the place where something happens before what they call an origin, a
+    direction or somebody's attribute.
+
+    Args:
+        document: the article as language.
+        mentions: its places.
+        trigger_span: first and last character offset of the words that report the event; the lead where it is None.
+    """
+    sentence = _sentence_at(document, trigger_span[0]) if trigger_span is not None else 0
+    closer = {m.candidates[0].iso2 for m in mentions if m.candidates[0].level > 0 and m.role != "speaker"}
+    scored = [
+        (_rank(m, sentence, trigger_span) + (_CONTAINER if _is_country_of(m, closer) else 0.0), -m.start, m)
+        for m in mentions
+        if m.role != "speaker"
+    ]
+    if not scored:
+        return None
+    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
+    _, _, mention = scored[0]
+    others = [candidate for _, _, other in scored[1:] for candidate in other.candidates[:1]]
+    place = _coded(mention.candidates[0])
+    alternatives = _without_twins([_coded(c) for c in (*mention.candidates[1:], *others)], place)
+    return BestPlace(place, mention.geo_precision, tuple(_spans(document, mention, mentions)), alternatives, mention)
+
+
+# what is believed ----------------------------------------------------------------------------------------------------
+
+
+def _spoken_of(document: Document, gazetteer: Gazetteer, codebook: Codebook) -> dict[str, float]:
+    """How strongly demonyms and the source speak for each country, by ISO 3166-1 alpha-2 code."""
+    found: dict[str, float] = {}
+    demonyms = gazetteer.demonyms(document.lang)
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            iso2 = demonyms.get(token.norm) or demonyms.get(token.form)
+            if iso2 is not None:
+                found[iso2] = found.get(iso2, 0.0) + _DEMONYM
+    source = _country_of_source(document, codebook)
+    if source is not None:
+        found[source.iso2] = found.get(source.iso2, 0.0) + _SOURCE
+    return found
+
+
+def _country_of_source(document: Document, codebook: Codebook) -> Country | None:
+    named = document.article.source
+    for source in codebook.sources if named else ():
+        if source.country is not None and named is not None and source.name in named.split("; "):
+            return codebook.country_by_name.get(source.country)
+    return None
+
+
+def _is_believed(choice: Choice, document: Document, weights: dict[str, float]) -> bool:
+    """Whether a name is that of a place and not a common noun, a person's or an organisation's."""
+    name, best = choice.name, choice.best
+    is_word = _is_common_word(name, document)
+    is_known = best.level <= 1 or best.kind not in ("town", "division") or best.population >= _LARGE
+    share = weights.get(best.iso2, 0.0) / max(weights.values(), default=1.0)
+    if is_word:
+        return choice.chain >= 5 or (name.cue == 3 and share > 0.3)
+    if choice.chain >= 5 or best.level == 0:
+        return True
+    if name.cue == 3:
+        return share > 0.2 or is_known
+    if name.cue == 2:
+        return is_known or share > 0.3
+    if name.cue == 1:
+        return is_known or (share > 0.5 and best.population >= 10_000)
+    return best.population >= _VERY_LARGE and share > 0.3
+
+
+def _is_common_word(name: Name, document: Document) -> bool:
+    words = place_words(document.lang)
+    tokens = document.sentences[name.sentence].tokens[name.first : name.last]
+    return all(words.is_word(token.norm) or words.is_word(token.form) for token in tokens if token.is_word)
+
+
+def _mention(choice: Choice, document: Document, gazetteer: Gazetteer) -> PlaceMention:
+    name, best = choice.name, choice.best
+    tokens = document.sentences[name.sentence].tokens
+    mention = PlaceMention(
+        sentence=name.sentence,
+        first_token=name.first,
+        last_token=name.last,
+        start=_start(tokens, name),
+        end=_end(tokens, name),
+        candidates=choice.ranked(_MOST_ALTERNATIVES),
+        geo_precision=_precision(best, nearby=name.nearby),
+        role=name.role,
+        is_container=choice.is_container,
+        is_chained=choice.chain >= 3,
+        in_background=name.in_background,
+        is_bracketed=name.in_brackets,
+    )
+    return _with_unknown(mention, name, tokens, gazetteer) if name.unknown is not None else mention
+
+
+def _start(tokens: Sequence[Token], name: Name) -> int:
+    return tokens[name.first].start
+
+
+def _end(tokens: Sequence[Token], name: Name) -> int:
+    last = tokens[name.last - 1]
+    return last.end - len(last.enclitic) if last.text.casefold().endswith(last.enclitic) else last.end
+
+
+def _precision(place: PlaceCandidate, *, nearby: bool) -> int:
+    if place.level <= 1:
+        return 3
+    by_kind = _PRECISION_OF_KIND.get(place.kind, 1)
+    return max(by_kind, 2 if nearby or place.level in (2, 3) else 1)
+
+
+def _with_unknown(
+    mention: PlaceMention, name: Name, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> PlaceMention:
+    """A mention of a larger place with the name of a smaller one before it: that one, if it is merely spelled otherwise."""
+    assert name.unknown is not None
+    first, last = name.unknown
+    larger = mention.candidates[0]
+    if larger.level == 0:
+        return mention
+    text = " ".join(token.text for token in tokens[first:last])
+    km = 150 if larger.level == 1 else 60
+    found = gazetteer.alike_near(text, larger.latitude, larger.longitude, km)
+    fitting = [place for place in found if place.level == 4 and (larger.level > 1 or place.admin1 == larger.admin1)]
+    if not fitting:
+        return replace(
+            mention,
+            unknown_start=tokens[first].start,
+            unknown_end=tokens[last - 1].end,
+            geo_precision=max(2, mention.geo_precision),
+        )
+    total = sum(place.likeness**4 for place in fitting) + 0.3
+    ranked = tuple(replace(place, confidence=round(place.likeness**4 / total, 4)) for place in fitting[:_MOST_ALTERNATIVES])
+    return replace(
+        mention,
+        first_token=first,
+        last_token=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        candidates=ranked,
+        geo_precision=1,
+        is_container=False,
+        is_chained=True,
+    )
+
+
+def _by_nationality(document: Document, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Countries that only a demonym names, and capitals that are called the capital of one: 'the Iraqi capital'."""
+    words, demonyms = place_words(document.lang), gazetteer.demonyms(document.lang)
+    for sentence in document.sentences:
+        for index, token in enumerate(sentence.tokens):
+            iso2 = demonyms.get(token.norm) or demonyms.get(token.form)
+            if iso2 is None:
+                continue
+            country = next((c for c in gazetteer.look_up(gazetteer.country_name(iso2)) if c.level == 0), None)
+            if country is None:
+                continue
+            beside = [i for i in (index - 1, index + 1) if 0 <= i < len(sentence.tokens)]
+            capital = next((i for i in beside if sentence.tokens[i].form in words.capitals), None)
+            first, last = (index, index + 1) if capital is None else (min(index, capital), max(index, capital) + 1)
+            named, role = country, "attribute"
+            if capital is not None and country.seat is not None:
+                named = _seat_of(country, gazetteer)
+                role = "where"
+            yield PlaceMention(
+                sentence=sentence.index,
+                first_token=first,
+                last_token=last,
+                start=sentence.tokens[first].start,
+                end=sentence.tokens[last - 1].end,
+                candidates=(replace(named, confidence=0.7),),
+                geo_precision=3 if named is country else 1,
+                role=role,  # type: ignore[arg-type]
+                is_demonym=True,
+            )
+
+
+def _seat_of(country: PlaceCandidate, gazetteer: Gazetteer) -> PlaceCandidate:
+    seats = gazetteer.look_up(country.seat or "")
+    return next((seat for seat in seats if seat.iso2 == country.iso2 and seat.level == 4), country)
+
+
+def _in_named_division(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Mentions whose first-level division is the one that the article names with the place.
+
+    The gazetteer's borders are not always the country's; an article that says "Jan Kempdorp (Frances Baard, Northern
+    Cape)" is believed.
+    """
+    found: list[PlaceMention] = []
+    for i, mention in enumerate(mentions):
+        best = mention.candidates[0]
+        named = next((m.candidates[0] for m in mentions[i + 1 : i + 4] if _names_division_of(m, mention)), None)
+        if named is not None and best.level == 4 and named.iso2 == best.iso2 and named.admin1 != best.admin1:
+            moved = replace(best, admin1=named.admin1, admin2=None, admin3=None)
+            mention = replace(mention, candidates=(moved, *mention.candidates[1:]))
+        found.append(mention)
+    return found
+
+
+def _names_division_of(larger: PlaceMention, mention: PlaceMention) -> bool:
+    best = larger.candidates[0]
+    close = larger.sentence == mention.sentence and 0 < larger.start - mention.end < 60
+    return close and larger.is_bracketed and best.level == 1 and best.confidence > 0.6
+
+
+# where an event happened ---------------------------------------------------------------------------------------------
+
+_ROLE_RANK = {"where": 3.0, "direction": 1.2, "attribute": 0.8, "origin": 0.6, "speaker": -2.0}
+_LEVEL_RANK = {0: -0.8, 1: 0.3, 2: 0.9, 3: 1.0, 4: 1.3}
+_REGIONS = ("region", "desert")
+_BACKGROUND = -2.0
+_CONTAINER = -1.5
+_CHAINED = 0.8
+_OTHER_SENTENCE = -1.0
+
+
+def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | None) -> float:
+    best = mention.candidates[0]
+    level = 1 if best.kind in _REGIONS else best.level
+    score = _ROLE_RANK[mention.role] + _LEVEL_RANK[level] + best.confidence
+    score += _BACKGROUND if mention.in_background else 0.0
+    score += _CONTAINER if mention.is_container and mention.unknown_start is None else 0.0
+    score += _CHAINED if mention.is_chained and not mention.is_container else 0.0
+    distance = mention.sentence - sentence
+    if distance == 0:
+        if trigger_span is not None:
+            gap = max(mention.start - trigger_span[1], trigger_span[0] - mention.end, 0)
+            score -= min(1.0, gap / 200)
+        return score
+    if distance > 0:
+        return score + _OTHER_SENTENCE - 0.3 * min(distance, 6)
+    return score + _OTHER_SENTENCE - (0.15 * min(-distance, 6) if mention.sentence else 0.15)
+
+
+def _is_country_of(mention: PlaceMention, closer: set[str]) -> bool:
+    """Whether a mention is of a country of which the article names a place too, and is not yet known to contain it."""
+    return mention.candidates[0].level == 0 and mention.candidates[0].iso2 in closer and not mention.is_container
+
+
+def _sentence_at(document: Document, offset: int) -> int:
+    return next((s.index for s in document.sentences if s.start <= offset < s.end), 0)
+
+
+def _coded(place: PlaceCandidate) -> PlaceCandidate:
+    """The place that is coded: a division's or country's seat, elsewhere the place itself."""
+    return replace(place, name=place.seat) if place.seat is not None and place.level < 4 else place
+
+
+def _without_twins(places: list[PlaceCandidate], first: PlaceCandidate) -> tuple[PlaceCandidate, ...]:
+    kept: list[PlaceCandidate] = []
+    for place in places:
+        if all((place.name, place.country, place.admin1) != (p.name, p.country, p.admin1) for p in (first, *kept)):
+            kept.append(place)
+    return tuple(kept[:_MOST_ALTERNATIVES])
+
+
+def _spans(document: Document, mention: PlaceMention, mentions: Sequence[PlaceMention]) -> Iterator[Span]:
+    if mention.unknown_start is not None and mention.unknown_end is not None:
+        yield document.span(mention.unknown_start, mention.unknown_end)
+    yield document.span(mention.start, mention.end)
+    for other in mentions:
+        if other.is_container and other.sentence == mention.sentence and 0 < other.start - mention.end < 60:
+            yield document.span(other.start, other.end)
