@@ -136,10 +136,12 @@ def _header(path: Path) -> tuple[list[str], str]:
         text = line.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         _explain_encoding(path)
-    if "\0" in text or not text.strip():
-        raise InputError(f"{path} is no CSV file in UTF-8: its first line names no columns", "Save it as CSV in UTF-8")
     separator = max(_SEPARATORS, key=text.count)
-    return next(csv.reader([text], delimiter=separator)), separator
+    try:
+        names = next(csv.reader([text], delimiter=separator, strict=True))
+    except (csv.Error, StopIteration) as error:
+        raise InputError(f"{path} is no CSV file: its first line names no columns ({error})", _QUOTES) from error
+    return names, separator
 
 
 def _explain(path: Path, names: list[str], separator: str, message: str) -> NoReturn:
