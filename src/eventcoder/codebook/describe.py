@@ -184,6 +184,7 @@ def _generic(generic: Generic, codebook: Codebook) -> str:
         ("Associated actor", f"beside '{beside.name}'" if beside else "yes" if generic.associate else ""),
         ("Counts only", "with a country named beside the word" if generic.needs_country else ""),
         *_words("Words", generic.words),
+        *_words("As written", generic.as_written),
     )
 
 

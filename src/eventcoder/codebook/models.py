@@ -232,6 +232,8 @@ class Generic(Frozen):
         abroad: the class it has outside its own country.
         words: what articles call it: heads such as 'gunmen', 'مسلح'; the program makes their other forms. A demonym or a
             country's name beside the word says the country ("the Syrian army"); else it is the event's country.
+        as_written: the same without other forms: broken plurals ('طلاب'), and words whose other forms say something else
+            (the feminine of 'مستوطن', settler, is a settlement).
         needs_country: whether the words count only with a demonym or a country's name beside them.
         associate: whether it goes to an assoc_actor column, beside `associate_of`: 'Journalists ({country})'.
         associate_of: the id of the generic that is the actor then.
@@ -243,6 +245,7 @@ class Generic(Frozen):
     actor_class: NonEmpty
     abroad: str | None = None
     words: Words = {}
+    as_written: Words = {}
     needs_country: bool = False
     associate: bool = False
     associate_of: str | None = None

@@ -124,6 +124,11 @@ class Lexicon:
         return tuple(normalise(c, self.lang) for c in language_data(self.lang).clitics.prepositions)
 
     @cached_property
+    def genitive_prepositions(self) -> frozenset[str]:
+        """Prepositions that do what a genitive does: "an attack of the militia" where the language says "for the militia"."""
+        return frozenset(normalise(c, self.lang) for c in language_data(self.lang).clitics.genitive)
+
+    @cached_property
     def plural_endings(self) -> tuple[str, ...]:
         """Endings of plural verbs, where the language has them."""
         return tuple(normalise(e, self.lang) for e in language_data(self.lang).verbs.get("plural_endings", ()))
@@ -334,6 +339,8 @@ def _actor_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]]:
         for word in generic.words.get(lang, ()):
             for text, feature in _forms(word, "noun", (), lang):
                 yield text, Entry("generic", (number,), generic.id, feature)
+        for word in generic.as_written.get(lang, ()):
+            yield normalise(word, lang), Entry("generic", (number,), generic.id, "fixed")
     for number, head in enumerate(codebook.group_heads):
         for word in head.words.get(lang, ()):
             for text, feature in _forms(word, "noun", (), lang):
