@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 from pydantic import ValidationError
 
-from eventcoder import __version__
 from eventcoder.codebook.models import Codebook
 
 if TYPE_CHECKING:
@@ -72,9 +71,13 @@ def _path(digest: str) -> Path:
 
 
 def _key(digest: str) -> str:
-    """The digest together with the program: its version and, for who works on it, this package's own code."""
-    sha = hashlib.sha256(f"{__version__}\0{digest}".encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    """The digest together with the program: its version (in the package's first file) and the code that checks codebooks.
+
+    The code stands beside the version for those who work on it.
+    """
+    sha = hashlib.sha256(digest.encode())
+    package = Path(__file__).parents[1]
+    for path in (package / "__init__.py", package / "models.py", *sorted((package / "codebook").glob("*.py"))):
         sha.update(path.read_bytes())
     return sha.hexdigest()[:32]
 
