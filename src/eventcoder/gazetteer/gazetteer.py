@@ -56,6 +56,7 @@ class Gazetteer:
         self._demonyms: dict[str, dict[str, str]] = {}
         self.neighbours = neighbours()
         self.look_up = lru_cache(maxsize=1 << 13)(self._look_up)
+        self.alike_near = lru_cache(maxsize=1 << 10)(self._alike_near)
         self.starts_a_name = lru_cache(maxsize=1 << 16)(self._starts_a_name)
 
     def _look_up(self, name: str, *, loosely: bool = True) -> tuple[PlaceCandidate, ...]:
@@ -125,7 +126,7 @@ class Gazetteer:
                 return self._candidate(best[1], best[2], 1.0)
         return None
 
-    def alike_near(self, name: str, latitude: float, longitude: float, km: float) -> tuple[PlaceCandidate, ...]:
+    def _alike_near(self, name: str, latitude: float, longitude: float, km: float) -> tuple[PlaceCandidate, ...]:
         """Places near a point whose name is spelled much like the one given, the likest first.
 
         Args:
@@ -135,7 +136,7 @@ class Gazetteer:
             km: how far they may lie.
         """
         key = name_key(name)
-        rings = 1 if km <= 100 else 2
+        rings = 1 if km <= 100 else 2 if km <= 200 else 3
         found: list[PlaceCandidate] = []
         for i, index in enumerate(self._indexes):
             for number in index.near(latitude, longitude, rings):
@@ -145,6 +146,16 @@ class Gazetteer:
                     if distance_km(latitude, longitude, candidate.latitude, candidate.longitude) <= km:
                         found.append(candidate)
         return tuple(sorted(_merged(found), key=lambda candidate: -candidate.likeness))
+
+    def divisions_near(self, latitude: float, longitude: float, km: float) -> frozenset[tuple[str, str | None]]:
+        """Country code and first-level division of every populated place within some kilometres of a point."""
+        found = set()
+        for i, index in enumerate(self._indexes):
+            for number in index.near(latitude, longitude, 1):
+                place = index.place(number)
+                if place.level == 4 and distance_km(latitude, longitude, place.latitude, place.longitude) <= km:
+                    found.add((place.iso2, self._candidate(i, number, 1.0).admin1))
+        return frozenset(found)
 
     def demonyms(self, lang: str) -> dict[str, str]:
         """ISO 3166-1 alpha-2 codes by every form of every demonym in a language, in normalised spelling."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eventcoder.gazetteer.models import PlaceEntry
 
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of what stands in the file; files of another format are compiled anew."""
 
 _MAGIC = b"EVCPLACE"

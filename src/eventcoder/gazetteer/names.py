@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import yaml
 
-from eventcoder.language import normalise
+from eventcoder.language import languages, normalise
 
 SHORTEST_SKELETON = 3
 """Consonants that a skeleton must have: under two there are hundreds of names."""
@@ -114,8 +114,9 @@ class _PlainLetters(dict[int, str]):
     """A table for `str.translate` that works out each character once: over a million names go through it."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        plain = normalise(char, "ar" if unicodedata.name(char, "").startswith("ARABIC") else "en")
+        plain = chr(code)
+        for lang in sorted(languages()):
+            plain = normalise(plain, lang)
         kept = "".join(c for c in plain if c not in _APOSTROPHES and not unicodedata.combining(c))
         self[code] = "".join(c if c.isalnum() else " " for c in kept)
         return self[code]

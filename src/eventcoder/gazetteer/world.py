@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eventcoder.gazetteer.models import PlaceEntry
+from eventcoder.language import language_data, languages
 from eventcoder.gazetteer.names import bare_division_name, plain_name, spelled
 
 
@@ -32,6 +33,8 @@ def world_digest() -> str:
     digest = hashlib.sha256()
     for name in ("divisions.tsv.xz", "places_in.tsv.xz", "names.yaml"):
         digest.update((files("eventcoder.gazetteer") / "data" / name).read_bytes())
+    for lang in sorted(languages()):
+        digest.update(language_data(lang).spelling.model_dump_json().encode())
     cities = _cities_file().stat()
     digest.update(f"{_package_version()} {cities.st_size}".encode())
     return digest.hexdigest()[:12]
@@ -72,7 +75,7 @@ def neighbours() -> dict[str, frozenset[str]]:
 
 def _city(city: dict[str, Any], first: _Division | None, second: _Division | None) -> PlaceEntry:
     areas = (plain_name(first.name) if first else None, plain_name(second.name) if second else None, None)
-    names = (city["name"], *filter(None, city["alternatenames"]))
+    names = (city["name"], *(name for name in city["alternatenames"] if _is_written(name)))
     return PlaceEntry(
         plain_name(city["name"]),
         names,
@@ -84,15 +87,25 @@ def _city(city: dict[str, Any], first: _Division | None, second: _Division | Non
     )
 
 
+def _is_written(name: str) -> bool:
+    """Whether anybody writes a name so: those in small Latin letters are machine transliterations ('dyr alzwr')."""
+    return bool(name) and not (name[0].isascii() and name[0].islower())
+
+
 def _division(
     division: _Division, first_level: dict[str, _Division], members: dict[str, list[PlaceEntry]]
 ) -> PlaceEntry | None:
-    """A division, at its seat: the town of its own name, or its largest one. None where no place in it is known."""
-    parent = first_level.get(".".join(division.code.split(".")[:2]))
+    """A division, at its seat: the town of its own name, or its largest one.
+
+    A second-level division in which no place is known has no population and the seat of the first-level one around it; None
+    where nothing is known there either.
+    """
+    first_code = ".".join(division.code.split(".")[:2])
+    parent = first_level.get(first_code)
     known = members[division.code]
-    if not known:
+    if not known and (parent is None or not members[first_code]):
         return None
-    seat = _seat(division, known)
+    seat = _seat(division, known) if known or parent is None else _seat(parent, members[first_code])
     first = plain_name(parent.name) if parent else None
     return PlaceEntry(
         plain_name(division.name),

@@ -30,6 +30,7 @@ _IN_COUNTRY, _IN_FIRST, _IN_SECOND = 3.5, 6.0, 7.0
 _CLOSE, _NEAR, _SAME_COUNTRY, _ELSEWHERE = 5.0, 2.5, 1.0, -3.0
 _NATIONALITY = 5.0
 _IN_BRACKETS = 1.5
+_BORDER_KM, _DISTRICT_KM, _TOWN_KM = 30, 100, 250
 _LEAST_COUNTRY = -4.0
 _COUNTRY_WEIGHT = 1.3
 
@@ -80,7 +81,7 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
         scored = [[_score(c, i, choices, partners, weights) for c in choice.candidates] for i, choice in enumerate(choices)]
         for choice, scores in zip(choices, scored, strict=True):
             _set(choice, scores)
-    contradicted = _contradicted(choices, partners)
+    contradicted = _contradicted(choices, partners, gazetteer)
     if contradicted:
         for i, j in contradicted.items():
             dropped, larger = choices[i].name, choices[j].name
@@ -91,27 +92,34 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
     return choices
 
 
-def _contradicted(choices: Sequence[Choice], partners: Mapping[int, Sequence[int]]) -> dict[int, int]:
+def _contradicted(
+    choices: Sequence[Choice], partners: Mapping[int, Sequence[int]], gazetteer: Gazetteer
+) -> dict[int, int]:
     """Choices none of whose places lies where the article says, each with the one that says so.
 
     "Kamma (Thayet, Magway)" is no Kamma that is known: the one in Italy lies in neither.
     """
     found: dict[int, int] = {}
     for i, choice in enumerate(choices):
-        larger = [j for j in partners.get(i, ()) if j > i and choices[j].best.level < 4 and choices[j].confidences[0] > 0.5]
+        later = [j for j in partners.get(i, ()) if j > i and choices[j].confidences[0] > 0.5]
+        larger = [j for j in later if choices[j].best.level < 4 or choices[j].best.population > choice.best.population]
         if not larger or choice.best.level < 2:
             continue
-        if all(max(within(choice.best, choices[j].best), within(choices[j].best, choice.best)) == 0 for j in larger):
-            if all(_apart(choice.best, choices[j].best) for j in larger):
-                found[i] = larger[0]
+        if all(_apart(choice.best, choices[j].best, gazetteer) for j in larger):
+            found[i] = larger[0]
     return found
 
 
-def _apart(place: PlaceCandidate, larger: PlaceCandidate) -> bool:
+def _apart(place: PlaceCandidate, larger: PlaceCandidate, gazetteer: Gazetteer) -> bool:
+    """Whether one of two places cannot lie in the other."""
     if place.iso2 != larger.iso2:
         return True
-    limit = 60 if larger.level == 1 else 100
-    return distance_km(place.latitude, place.longitude, larger.latitude, larger.longitude) > limit
+    if max(within(place, larger), within(larger, place)) > 0 or larger.level == 0:
+        return False
+    if larger.level == 1:
+        return (larger.iso2, larger.admin1) not in gazetteer.divisions_near(place.latitude, place.longitude, _BORDER_KM)
+    km = distance_km(place.latitude, place.longitude, larger.latitude, larger.longitude)
+    return km > (_DISTRICT_KM if larger.level < 4 else _TOWN_KM)
 
 
 def country_weights(choices: Sequence[Choice], countries: Mapping[str, float]) -> dict[str, float]:
@@ -174,7 +182,7 @@ def _score(
     choice = choices[position]
     score = _prior(candidate, choice.name)
     for j in partners.get(position, ()):
-        score += _relation(candidate, choices[j]) * (1.0 if abs(position - j) == 1 else 0.6)
+        score += _relation(candidate, choices[j]) * (1.0 if abs(position - j) == 1 else 0.8)
     own = sum(c for other, c in zip(choice.candidates, choice.confidences, strict=True) if other.iso2 == candidate.iso2)
     most = max(weights.values(), default=0.0)
     weight = max(0.0, weights.get(candidate.iso2, 0.0) - 0.5 * own)

@@ -196,7 +196,7 @@ class NameFinder:
 
     def _whole(self, tokens: Sequence[Token], found: list[Name]) -> list[Name]:
         """The names that are no part of a longer, unknown one, and no abbreviation that happens to be a name."""
-        firsts, lasts = {name.first for name in found}, {name.last for name in found}
+        large: set[int] = set()
         kept: list[Name] = []
         for name in found:
             places = self._gazetteer.look_up(name.text, loosely=False) or self._gazetteer.look_up(name.key)
@@ -208,13 +208,27 @@ class NameFinder:
                 if best.level > 1 and best.kind in ("town", "division"):
                     continue
             is_known = best.level <= 1 or best.kind not in ("town", "division") or best.population >= _KNOWN
-            if name.first not in lasts and self._goes_on(tokens, name.first - 1, -1):
-                if best.level > 0:
-                    continue
-            if name.last not in firsts and not is_known and self._goes_on(tokens, name.last, 1):
+            if self._is_only_words(tokens, name):
                 continue
+            if best.level > 0 and self._goes_on(tokens, name.first - 1, -1) and name.first not in large:
+                continue
+            if not is_known and self._goes_on(tokens, name.last, 1):
+                continue
+            if best.level <= 1:
+                large.add(name.last)
             kept.append(name)
         return kept
+
+    def _is_only_words(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether a name is made of common words only, and nothing says that a division is meant: "South", "Eastern"."""
+        if not all(self._words.is_word(t.norm) for t in tokens[name.first : name.last] if t.is_word):
+            return False
+        if _in_brackets(tokens, name.first):
+            return False
+        kinds = self._words.first_level
+        after = tokens[name.last].norm if name.last < len(tokens) else ""
+        is_division = after in kinds or (name.last - name.first > 1 and tokens[name.last - 1].norm in kinds)
+        return not is_division
 
     def _goes_on(self, tokens: Sequence[Token], index: int, step: int) -> bool:
         """Whether the token beside a name is a capitalised word of no list: the name is a part of a longer one."""
@@ -226,8 +240,9 @@ class NameFinder:
             if (beside.start if step > 0 else token.start) != (token.end if step > 0 else beside.end):
                 return False
             index, token = index + step, beside
-        if token.norm in self._words.connectors and 0 <= index + step < len(tokens):
-            token = tokens[index + step]
+        if (token.norm in self._words.connectors or token.norm in self._articles) and 0 <= index + step < len(tokens):
+            if token.norm not in self._words.articles:
+                token = tokens[index + step]
         if not _is_capitalised(token) or (step < 0 and index == 0 and not token.norm in self._words.person_names):
             return False
         if step > 0 and tokens[index - 1].enclitic:

@@ -208,7 +208,7 @@ def _end(tokens: Sequence[Token], name: Name) -> int:
 
 
 def _precision(place: PlaceCandidate, *, nearby: bool) -> int:
-    if place.level <= 1:
+    if place.level <= 1 or (place.level < 4 and place.population == 0):
         return 3
     by_kind = _PRECISION_OF_KIND.get(place.kind, 1)
     return max(by_kind, 2 if nearby or place.level in (2, 3) else 1)
@@ -323,7 +323,8 @@ def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | 
     best = mention.candidates[0]
     level = 1 if best.kind in _REGIONS else best.level
     score = _ROLE_RANK[mention.role] + _LEVEL_RANK[level] + best.confidence
-    score += _BACKGROUND if mention.in_background else 0.0
+    if mention.in_background:
+        score += _BACKGROUND / 3 if mention.is_chained and not mention.is_container else _BACKGROUND
     score += _CONTAINER if mention.is_container and mention.unknown_start is None else 0.0
     score += _CHAINED if mention.is_chained and not mention.is_container else 0.0
     distance = mention.sentence - sentence
