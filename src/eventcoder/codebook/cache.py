@@ -71,9 +71,9 @@ def _path(digest: str) -> Path:
 
 
 def _key(digest: str) -> str:
-    """The digest together with the program: its version (in the package's first file) and the code that checks codebooks.
+    """The digest together with the program: its version, in the package's first file, and what checks codebooks.
 
-    The code stands beside the version for those who work on it.
+    The code counts for those who work on it, between two versions.
     """
     sha = hashlib.sha256(digest.encode())
     package = Path(__file__).parents[1]
