@@ -14,7 +14,7 @@ from itertools import product
 from os import PathLike
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from eventcoder.codebook.conformance import problems_of
 from eventcoder.dataset.combinations import Combinations
@@ -49,8 +49,7 @@ _CELLS_AROUND = sorted(product((-1, 0, 1), repeat=2), key=lambda step: abs(step[
 """Steps to a cell itself and to the eight around it, the nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValidationProblem:
+class ValidationProblem(NamedTuple):
     """One cell of a dataset that is wrong.
 
     Attributes:
