@@ -185,6 +185,7 @@ def _generic(generic: Generic, codebook: Codebook) -> str:
         ("Counts only", "with a country named beside the word" if generic.needs_country else ""),
         *_words("Words", generic.words),
         *_words("As written", generic.as_written),
+        *_words("As written", generic.as_written),
     )
 
 

@@ -112,6 +112,7 @@ REFERENCES = (
     Reference("generics", ("generics", EACH, "abroad"), (CLASS,)),
     Reference("generics", ("generics", EACH, "associate_of"), (GENERIC,)),
     Reference("generics", ("generics", EACH, "words", KEYS), (LANGUAGE,)),
+    Reference("generics", ("generics", EACH, "as_written", KEYS), (LANGUAGE,)),
     Reference("generics", ("group_heads", EACH, "actor_class"), (CLASS,)),
     Reference("generics", ("group_heads", EACH, "words", KEYS), (LANGUAGE,)),
     Reference("triggers", ("language",), (LANGUAGE,)),
