@@ -29,26 +29,50 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-codebook_app = typer.Typer(help="Check a codebook and look things up in it.", no_args_is_help=True, rich_markup_mode=None)
+codebook_app = typer.Typer(
+    help="Check a codebook and look things up in it.", no_args_is_help=True, rich_markup_mode=None
+)
 places_app = typer.Typer(help="The places the program knows.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(places_app, name="places")
 
 Articles = Annotated[
-    list[str], typer.Argument(help="Articles: .txt, .html, .jsonl, .json, .csv, .parquet, a folder of them, or - for standard input.")
+    list[str],
+    typer.Argument(
+        help="Articles: .txt, .html, .jsonl, .json, .csv, .parquet, a folder of them, or - for standard input."
+    ),
 ]
 ProjectFolder = Annotated[
-    Path, typer.Option("--project", "-p", help="The coding project's folder: its eventcoder.db and output/.", envvar="EVENTCODER_PROJECT")
+    Path,
+    typer.Option(
+        "--project",
+        "-p",
+        help="The coding project's folder: its eventcoder.db and output/.",
+        envvar="EVENTCODER_PROJECT",
+    ),
 ]
 CodebookFolder = Annotated[
     Path | None,
-    typer.Option("--codebook", help="A codebook's folder; the one that comes with the program by default.", envvar="EVENTCODER_CODEBOOK"),
+    typer.Option(
+        "--codebook",
+        help="A codebook's folder; the one that comes with the program by default.",
+        envvar="EVENTCODER_CODEBOOK",
+    ),
 ]
-Coder = Annotated[str | None, typer.Option("--coder", help="Who codes; your user name by default.", envvar="EVENTCODER_CODER")]
-Lang = Annotated[str | None, typer.Option("--lang", help="The language of articles that name none (ar, en); detected by default.")]
-Encoding = Annotated[str | None, typer.Option("--encoding", help="The encoding of files that are not UTF-8, such as windows-1256.")]
+Coder = Annotated[
+    str | None, typer.Option("--coder", help="Who codes; your user name by default.", envvar="EVENTCODER_CODER")
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="The language of articles that name none (ar, en); detected by default.")
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="The encoding of files that are not UTF-8, such as windows-1256.")
+]
 Bidi = Annotated[
-    str, typer.Option("--bidi", help="Who lays out right-to-left text: on (eventcoder), off (the terminal), auto (find out).")
+    str,
+    typer.Option(
+        "--bidi", help="Who lays out right-to-left text: on (eventcoder), off (the terminal), auto (find out)."
+    ),
 ]
 
 
@@ -62,7 +86,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _everything(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
 ) -> None:
     pass
 
@@ -132,9 +158,15 @@ def review(
 @app.command()
 def propose(
     paths: Articles,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Print for a human: each field with its rule and its words.")] = False,
-    project: Annotated[Path | None, typer.Option("--project", "-p", help="Use this project's own actors and places.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print for a human: each field with its rule and its words.")
+    ] = False,
+    project: Annotated[
+        Path | None, typer.Option("--project", "-p", help="Use this project's own actors and places.")
+    ] = None,
     codebook: CodebookFolder = None,
     lang: Lang = None,
     encoding: Encoding = None,
@@ -189,7 +221,9 @@ def export(project: ProjectFolder = Path(), codebook: CodebookFolder = None) -> 
 def validate(
     file: Annotated[Path, typer.Argument(help="A dataset: .parquet or .csv.")],
     codebook: CodebookFolder = None,
-    project: Annotated[Path | None, typer.Option("--project", "-p", help="Use this project's own actors and places.")] = None,
+    project: Annotated[
+        Path | None, typer.Option("--project", "-p", help="Use this project's own actors and places.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a problem.")] = False,
 ) -> None:
     """Check a dataset against the schema and the codebook's rules. Exit code 1 if there is any problem, 0 if none.
@@ -241,7 +275,9 @@ def codebook_check(
 def codebook_show(
     name: Annotated[str, typer.Argument(help="A type, actor class, actor, generic, action or rule.")],
     codebook: CodebookFolder = None,
-    project: Annotated[Path | None, typer.Option("--project", "-p", help="Use this project's own actors and places.")] = None,
+    project: Annotated[
+        Path | None, typer.Option("--project", "-p", help="Use this project's own actors and places.")
+    ] = None,
 ) -> None:
     """Print an entry of the codebook for a coder in doubt.
 
@@ -285,7 +321,9 @@ def schema(
 
 @places_app.command("build")
 def places_build(
-    files: Annotated[list[Path], typer.Argument(help="GeoNames files: a country's dump, admin codes, alternate names.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="GeoNames files: a country's dump, admin codes, alternate names.")
+    ],
     project: ProjectFolder = Path(),
     codebook: CodebookFolder = None,
 ) -> None:
@@ -362,7 +400,13 @@ def _sample() -> str:
 def _read(paths: list[str], lang: str | None, encoding: str | None) -> Iterator[Article]:
     from eventcoder.articles import read_articles
 
-    return read_articles(paths, lang=lang, encoding=encoding, on_problem=_tell if len(paths) > 1 or _is_many(paths[0]) else None, on_note=_note)
+    return read_articles(
+        paths,
+        lang=lang,
+        encoding=encoding,
+        on_problem=_tell if len(paths) > 1 or _is_many(paths[0]) else None,
+        on_note=_note,
+    )
 
 
 def _is_many(path: str) -> bool:
@@ -417,7 +461,10 @@ def _review(store: Any, codebook: Codebook, coder: str | None, bidi: str) -> Non
 
 def _need_project(folder: Path) -> None:
     if not (folder / "eventcoder.db").exists():
-        raise UsageError(f"there is no coding project in {folder.resolve()}", "`eventcoder code ARTICLE` begins one; --project names another folder")
+        raise UsageError(
+            f"there is no coding project in {folder.resolve()}",
+            "`eventcoder code ARTICLE` begins one; --project names another folder",
+        )
 
 
 def _as_json(proposals: tuple[Proposal, ...]) -> Iterator[str]:
@@ -461,7 +508,9 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(141)
     except Exception as error:
-        sys.stderr.write(f"eventcoder: an error of the program itself: {type(error).__name__}: {error}. {_keep_traceback()}\n")
+        sys.stderr.write(
+            f"eventcoder: an error of the program itself: {type(error).__name__}: {error}. {_keep_traceback()}\n"
+        )
         sys.exit(70)
 
 
@@ -469,6 +518,8 @@ def _keep_traceback() -> str:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="eventcoder-error-", suffix=".txt", delete=False, encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="eventcoder-error-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
         file.write(traceback.format_exc())
     return f"Nothing that was decided is lost. Please report it with the file {file.name}"

@@ -51,7 +51,9 @@ class Clitics(Frozen):
         before_enclitic: how a word's end changes before an enclitic: pairs (as written, as it stands alone).
         shortest: letters that must be left of the word.
         prepositions: those of the proclitics that make the word behind them a noun.
-        never_on_names: proclitics that, alone on a word, show that it is no name.
+        genitive: prepositions that do what a genitive does.
+        genitive: tuple[str, ...] = ()
+    never_on_names: proclitics that, alone on a word, show that it is no name.
         whole: words that only look as if they had the article.
     """
 
@@ -61,6 +63,7 @@ class Clitics(Frozen):
     before_enclitic: tuple[tuple[str, str], ...] = ()
     shortest: int = 2
     prepositions: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
     never_on_names: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
 

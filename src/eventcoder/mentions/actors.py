@@ -53,12 +53,12 @@ def find_actors(scan: Scan) -> tuple[tuple[ActorMention, ...], ...]:
     named_in_article = {
         entry.place[0] for number in range(len(scan.hits)) for _, entry in scan.of_kind(number, "actor")
     }
-    last_named: ActorMention | None = None
+    named: list[ActorMention] = []
     found = []
     for sentence in scan.document.sentences:
-        finder = _SentenceActors(scan, sentence, named_in_article, last_named)
+        finder = _SentenceActors(scan, sentence, named_in_article, named)
         mentions = finder.mentions()
-        last_named = next((m for m in reversed(mentions) if m.kind in ("named", "new_group")), last_named)
+        named.extend(mention for mention in mentions if mention.kind in ("named", "new_group"))
         found.append(mentions)
     return tuple(found)
 
@@ -66,11 +66,11 @@ def find_actors(scan: Scan) -> tuple[tuple[ActorMention, ...], ...]:
 class _SentenceActors:
     """Finds the actors of one sentence: hits first, then what stands around them."""
 
-    def __init__(self, scan: Scan, sentence: Sentence, known: set[int], last_named: ActorMention | None) -> None:
+    def __init__(self, scan: Scan, sentence: Sentence, known: set[int], named_before: list[ActorMention]) -> None:
         self._scan = scan
         self._sentence = sentence
         self._known = known
-        self._last_named = last_named
+        self._named_before = named_before
         self._codebook = scan.codebook
         self._roles = scan.role_words(sentence.index)
         self._countries = {
@@ -86,7 +86,7 @@ class _SentenceActors:
             if not any(mention.first_token < t.last_token and t.first_token < mention.last_token for t in taken):
                 taken.append(mention)
         taken.sort(key=lambda mention: mention.first_token)
-        return tuple(self._with_members(taken))
+        return tuple(self._with_owners(list(self._with_members(taken))))
 
     def _candidates(self) -> Iterator[ActorMention]:
         for hit, entry in self._scan.of_kind(self._sentence.index, "actor", "short", "generic", "head"):
@@ -235,17 +235,45 @@ class _SentenceActors:
 
     def _anaphor(self, hit: Hit) -> ActorMention | None:
         """ "The organisation": the group named last, in this sentence or before it."""
-        named = self._last_named
-        for other, _ in self._scan.of_kind(self._sentence.index, "actor"):
-            if other.last <= hit.first:
-                named = self._named(other)
+        earlier = [self._named(o) for o, _ in self._scan.of_kind(self._sentence.index, "actor") if o.last <= hit.first]
         tokens = self._sentence.tokens
+        named = self._antecedent([*self._named_before, *earlier], tokens[hit.last - 1].form)
         if named is None or (self._is_verb_first() and not tokens[hit.first].proclitics):
             return None
         here = self._mention(hit.first, hit.last, named.kind)
         return replace(
             named, sentence=here.sentence, first_token=hit.first, last_token=hit.last, start=here.start, end=here.end
         )
+
+    def _with_owners(self, mentions: list[ActorMention]) -> Iterator[ActorMention]:
+        """ "Columns belonging to it": what has no name of its own is the group's that the pronoun stands for."""
+        for index, mention in enumerate(mentions):
+            names = {name for _, name in self._roles.get(mention.last_token, ())}
+            if mention.kind != "generic" or "its" not in names:
+                yield mention
+                continue
+            named = [other for other in mentions[:index] if other.kind in ("named", "new_group")]
+            # The subject beside it is not its owner: "the organisation attacked columns belonging to it".
+            owner = next(iter(named[:-1] or named), next(reversed(self._named_before), None))
+            if owner is None:
+                yield mention
+                continue
+            yield replace(
+                owner,
+                sentence=mention.sentence,
+                first_token=mention.first_token,
+                last_token=mention.last_token,
+                start=mention.start,
+                end=mention.end,
+            )
+
+    def _antecedent(self, named: list[ActorMention], head: str) -> ActorMention | None:
+        """The group named last with the same head noun ("the militia" after "the X militia"), else the one named last."""
+        for mention in reversed(named):
+            sentence = self._scan.document.sentences[mention.sentence]
+            if head in {token.form for token in sentence.tokens[mention.first_token : mention.last_token]}:
+                return mention
+        return named[-1] if named else None
 
     # Members ------------------------------------------------------------------------------------------------------------------
 

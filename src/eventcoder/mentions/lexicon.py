@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from platformdirs import user_cache_path
 
-from eventcoder.language import inflect, language_data, normalise, read_data_file, readings
+from eventcoder.language import FINITE, inflect, language_data, normalise, read_data_file, readings
 from eventcoder.language.clitics import read_word
 from eventcoder.language.reader import data_vocabulary
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eventcoder.codebook.models import TriggerGroup, TriggerWord
     from eventcoder.language import Sentence
 
-_FORMAT = "9"
+_FORMAT = "10"
 """Raised when what is compiled changes its form, so that older files are not read."""
 
 _NAMES = frozenset({"actor", "short", "country", "source"})
@@ -377,7 +377,9 @@ def _cue_words(lang: str) -> Iterator[tuple[str, Entry]]:
         for kind, key in (("verb", "verbs"), ("noun", "nouns"), ("phrase", "phrases")):
             for lemma in group.get(key, ()):
                 for form in inflect(lemma, kind, lang):
-                    yield form.text, Entry("cue", (), name, form.feature)
+                    # "In addition" is no "added": of a verb only what can be the verb of a clause is a cue.
+                    if kind != "verb" or form.feature in FINITE or not language_data(lang).clitics.article:
+                        yield form.text, Entry("cue", (), name, form.feature)
     for name, words in data["roles"].items():
         for word in words:
             yield normalise(word, lang), Entry("role", (), name, "fixed")

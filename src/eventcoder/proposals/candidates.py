@@ -53,6 +53,15 @@ class Candidate:
         """How surely the event happened: as the surest of its reports says."""
         return max(report.realis for report in self.reports)
 
+    def clearest_triggers(self) -> tuple[TriggerMention, ...]:
+        """The main trigger, then the clearest one of every other sentence, then all others that say what happened."""
+        by_sentence: dict[int, Report] = {self.main.trigger.sentence: self.main}
+        ordered = sorted(self.reports, key=_clarity, reverse=True)
+        for report in ordered:
+            by_sentence.setdefault(report.trigger.sentence, report)
+        clear = [r for r in ordered if r.realis >= _CLEAR and r.trigger.group.sub_event_type is not None]
+        return tuple(dict.fromkeys(report.trigger for report in (*by_sentence.values(), *clear)))
+
     @property
     def agents(self) -> tuple[Participant, ...]:
         """Who acts: as the main report says, or the first other that names somebody."""
@@ -67,21 +76,69 @@ class Candidate:
 def find_candidates(
     scan: Scan, actors: Sequence[Sequence[ActorMention]], circumstances: Circumstances
 ) -> tuple[Candidate, ...]:
-    """The events of an article, each told by one sentence or by several."""
-    found = []
+    """The events of an article, each told by one sentence or by several that continue it."""
+    found: list[list[Report]] = []
     for sentence in scan.document.sentences:
         if sentence.index in scan.links:
             continue
         triggers = (t for t in find_triggers(scan, sentence.index) if not circumstances.is_date(t.start, t.end))
         reports = [_report(scan, trigger, actors[sentence.index], circumstances) for trigger in triggers]
-        if reports:
-            found.append(_candidate(reports))
-    return tuple(found)
+        for number, part in enumerate(_parts(scan, sentence.index, reports)):
+            if number == 0 and found and _continues(found[-1], sentence.index, scan, circumstances):
+                found[-1].extend(part)
+            else:
+                found.append(part)
+    return tuple(_candidate(reports) for reports in found)
+
+
+def _parts(scan: Scan, sentence: int, reports: list[Report]) -> list[list[Report]]:
+    """The reports of a sentence, parted where words such as "in addition to" or "meanwhile" begin another event.
+
+    Only a part that says by itself what happened is another event.
+    """
+    breaks = [hit.first for hit, entry in scan.of_kind(sentence, "role") if entry.name == "separate"]
+    parts: list[list[Report]] = []
+    for report in reports:
+        number = sum(at <= report.trigger.first_token for at in breaks)
+        if parts and sum(at <= parts[-1][0].trigger.first_token for at in breaks) == number:
+            parts[-1].append(report)
+        else:
+            parts.append([report])
+    clear: list[list[Report]] = []
+    for part in parts:
+        if clear and not (_says_what(part) and _says_what(clear[-1])):
+            clear[-1].extend(part)
+        else:
+            clear.append(part)
+    return clear
+
+
+def _says_what(reports: Sequence[Report]) -> bool:
+    return any(r.trigger.group.sub_event_type is not None and r.realis >= _CLEAR for r in reports)
+
+
+_CLEAR = 0.55
+"""From here on a trigger in a sentence's part is an event by itself and not an aside to another."""
+
+
+def _continues(told: Sequence[Report], sentence: int, scan: Scan, circumstances: Circumstances) -> bool:
+    """Whether a sentence goes on with the event told before it: in the same paragraph, and naming no other day or place."""
+    sentences = scan.document.sentences
+    before = told[-1].trigger.sentence
+    if sentences[before].paragraph != sentences[sentence].paragraph:
+        return False
+    return circumstances.can_be_one_event({report.trigger.sentence for report in told}, sentence)
 
 
 def _candidate(reports: Sequence[Report]) -> Candidate:
     main = max(reports, key=_clarity)
-    return Candidate(main, tuple(reports), (main.trigger.sentence,))
+    others = dict.fromkeys(report.trigger.sentence for report in reports)
+    return Candidate(main, tuple(reports), tuple(dict.fromkeys((main.trigger.sentence, *others))))
+
+
+def merged(first: Candidate, second: Candidate) -> Candidate:
+    """Two tellings of one event as one candidate."""
+    return _candidate((*first.reports, *second.reports))
 
 
 def _clarity(report: Report) -> float:

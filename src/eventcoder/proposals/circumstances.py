@@ -10,7 +10,7 @@ from eventcoder.mentions.dates import date_of_event, event_day, find_dates
 from eventcoder.mentions.places import best_place, find_places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
@@ -50,6 +50,15 @@ class Dead:
     why: str
 
 
+def _is_part_of_name(scan: Scan, mention: PlaceMention) -> bool:
+    """Whether a place's name is only part of a longer name of a group or a newspaper: no event happens there."""
+    for hit, _ in scan.of_kind(mention.sentence, "actor", "source"):
+        inside = hit.first <= mention.first_token and mention.last_token <= hit.last
+        if inside and hit.last - hit.first > mention.last_token - mention.first_token:
+            return True
+    return False
+
+
 class Circumstances:
     """The dates, places and casualties of one article."""
 
@@ -57,8 +66,9 @@ class Circumstances:
         self._document: Document = scan.document
         self._dates: tuple[DateMention, ...] = find_dates(scan.document)
         self._casualties: tuple[CasualtyMention, ...] = find_casualties(scan.document, scan.codebook)
-        self._places: tuple[PlaceMention, ...] = (
-            find_places(scan.document, gazetteer, scan.codebook) if gazetteer is not None else ()
+        found = find_places(scan.document, gazetteer, scan.codebook) if gazetteer is not None else ()
+        self._places: tuple[PlaceMention, ...] = tuple(
+            mention for mention in found if not _is_part_of_name(scan, mention)
         )
 
     def features(self, sentence: int) -> dict[str, float]:
@@ -86,6 +96,19 @@ class Circumstances:
     def dates_of(self, sentence: int) -> list[DateMention]:
         """The sound dates a sentence names."""
         return [mention for mention in self._dates if mention.sentence == sentence and not mention.problem]
+
+    def can_be_one_event(self, told: Iterable[int], sentence: int) -> bool:
+        """Whether a sentence names no day and no place that differ from those of the sentences that tell an event."""
+        days = {mention.first for mention in self._days(sentence)}
+        places = {mention.candidates[0].name for mention in self.places_of(sentence)}
+        told_days = {mention.first for index in told for mention in self._days(index)}
+        told_places = {mention.candidates[0].name for index in told for mention in self.places_of(index)}
+        return (not days or not told_days or bool(days & told_days)) and (
+            not places or not told_places or bool(places & told_places)
+        )
+
+    def _days(self, sentence: int) -> list[DateMention]:
+        return [mention for mention in self.dates_of(sentence) if mention.precision == 1 and not mention.is_of_report]
 
     def when(self, sentence: int, trigger: Span) -> When:
         """The day of an event whose trigger stands in a sentence."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from eventcoder.codebook.derive import complete
 from eventcoder.errors import InputError
+from eventcoder.gazetteer.gazetteer import distance_km
 from eventcoder.language import languages
 from eventcoder.mentions.actors import find_actors
 from eventcoder.mentions.lexicon import lexicon_for
 from eventcoder.mentions.scan import scan
 from eventcoder.models import Alternative, EventFields, Proposal, Span
-from eventcoder.proposals.candidates import find_candidates
+from eventcoder.proposals.candidates import find_candidates, merged
 from eventcoder.proposals.circumstances import Circumstances
 from eventcoder.proposals.notes import draft_notes
 from eventcoder.proposals.sources import cited_sources
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from eventcoder.proposals.candidates import Candidate
     from eventcoder.proposals.circumstances import Dead, When, Where
     from eventcoder.proposals.types import Typed
+    from eventcoder.proposals.who import Side
 
 
 def propose(article: Article, codebook: Codebook, gazetteer: Gazetteer | None = None) -> tuple[Proposal, ...]:
@@ -87,6 +89,40 @@ class _Coded:
     dead: Dead
 
 
+_LARGER_REGION = 3
+_NEAR_KM = 60
+"""Two tellings of one event name places no farther apart than a town and its district's seat."""
+
+
+def _same_event(told: _Coded, other: _Coded) -> bool:
+    """Whether two sentences tell the same event: of one type, by the same actor, on the same day and at the same place."""
+    first, second = told.typed, other.typed
+    if first.sub_event_type != second.sub_event_type or not _same_side(first.agent, second.agent):
+        return False
+    if not _same_side(first.patient, second.patient):
+        return False
+    if (
+        told.when.day
+        and other.when.day
+        and told.when.day != other.when.day
+        and {told.when.precision, other.when.precision} == {1}
+    ):
+        return False
+    if told.where is None or other.where is None:
+        return True
+    one, two = told.where.place, other.where.place
+    if _LARGER_REGION in (told.where.geo_precision, other.where.geo_precision) and one.admin1 == two.admin1:
+        return True
+    return distance_km(one.latitude, one.longitude, two.latitude, two.longitude) <= _NEAR_KM
+
+
+def _same_side(first: Side | None, second: Side | None) -> bool:
+    """Whether two sides can be the same: the same name, or one of them is nobody in particular."""
+    if first is None or second is None or not first.spans or not second.spans:
+        return True
+    return first.name == second.name
+
+
 class _Coding:
     """One article on its way to proposals."""
 
@@ -100,8 +136,17 @@ class _Coding:
     def proposals(self) -> tuple[Proposal, ...]:
         actors = find_actors(self._scan)
         candidates = find_candidates(self._scan, actors, self._circumstances)
-        coded = [self._coded(candidate) for candidate in candidates if candidate.realis >= _LEAST_REALIS]
-        return tuple(self._proposal(one) for one in coded if one is not None)
+        coded: list[_Coded] = []
+        for candidate in candidates:
+            if candidate.realis < _LEAST_REALIS or (one := self._coded(candidate)) is None:
+                continue
+            told = next((index for index, other in enumerate(coded) if _same_event(other, one)), None)
+            again = self._coded(merged(coded[told].candidate, candidate)) if told is not None else None
+            if told is not None and again is not None:
+                coded[told] = again
+            else:
+                coded.append(one)
+        return tuple(self._proposal(one) for one in coded)
 
     # One event ----------------------------------------------------------------------------------------------------------------
 
@@ -181,8 +226,10 @@ class _Coding:
         )
 
     def _evidence(self, coded: _Coded) -> dict[str, tuple[Span, ...]]:
-        trigger = coded.candidate.main.trigger
-        found: dict[str, tuple[Span, ...]] = {"trigger": (self._document.span(trigger.start, trigger.end),)}
+        triggers = coded.candidate.clearest_triggers()
+        found: dict[str, tuple[Span, ...]] = {
+            "trigger": tuple(self._document.span(trigger.start, trigger.end) for trigger in triggers)
+        }
         for column, side in (("actor1", coded.typed.agent), ("actor2", coded.typed.patient)):
             if side is not None and side.spans:
                 found[column] = tuple(self._document.span(start, end) for start, end in side.spans)

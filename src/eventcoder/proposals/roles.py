@@ -87,7 +87,7 @@ class _RoleFinder:
         """Whether a trigger that an actor overlaps names those people, or holds them as its subject; in "a suicide attack" it does not."""
         trigger = self._trigger
         covers = mention.first_token <= trigger.first_token and trigger.last_token <= mention.last_token
-        return (covers and trigger.shape != "finite") or (trigger.shape in ("finite", "fixed") and not covers)
+        return (covers and trigger.shape != "finite") or (trigger.shape == "finite" and not covers)
 
     # What stands around -----------------------------------------------------------------------------------------------------
 
@@ -365,6 +365,9 @@ class _RoleFinder:
                 continue
             behind = [p for p in self._phrases if index < p.first < trigger and not p.preposition]
             before = [p for p in self._phrases if p.last <= index and index - p.last <= 3 and not p.preposition]
+            if not behind and not before and self._sentence.tokens[index].enclitic:
+                # A pronoun stands for the subject named before: "in addition to its launching attacks".
+                before = [p for p in self._phrases if p.last <= index and not p.preposition][:1]
             return next(iter(behind or before[-1:]), None)
         return None
 
@@ -522,13 +525,19 @@ class _RoleFinder:
                 continue
             if (
                 self._lexicon.verb_first
-                and not phrase.preposition
+                and self._is_governed(phrase)
                 and self._only_fillers(self._trigger.last_token, phrase.first)
             ):
                 return phrase
             if not self._lexicon.verb_first and phrase.preposition == "of":
                 return phrase
         return None
+
+    def _is_governed(self, phrase: _Phrase) -> bool:
+        """Whether a phrase behind a noun stands in its genitive: bare, or after a preposition that only loosens it."""
+        if not phrase.preposition:
+            return True
+        return phrase.by in self._lexicon.genitive_prepositions and phrase.by not in self._own_prepositions()
 
     def _only_fillers(self, first: int, last: int) -> bool:
         fillers = self._lexicon.role_vocabulary("filler")

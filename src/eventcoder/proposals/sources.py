@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eventcoder.codebook import Codebook
+    from eventcoder.mentions.lexicon import Hit
     from eventcoder.mentions.scan import Scan
 
 
@@ -25,11 +26,29 @@ def cited_sources(scan: Scan, sentences: Iterable[int]) -> Sources:
     codebook = scan.codebook
     article = scan.document.article
     cited = [
-        codebook.sources[entry.place[0]].name for sentence in sentences for _, entry in scan.of_kind(sentence, "source")
+        codebook.sources[entry.place[0]].name
+        for sentence in sentences
+        for hit, entry in scan.of_kind(sentence, "source")
+        if _is_cited(scan, sentence, hit)
     ]
     own = _known_name(article.source, codebook)
     names = sorted({name for name in (*cited, own) if name}, key=str.casefold)
     return Sources("; ".join(names) or None, _scale(names, article.source_scale, codebook))
+
+
+_BEFORE = 8
+_BEHIND = 4
+"""Words between a source and what cites it: "according to the local website X", "X reported"."""
+
+
+def _is_cited(scan: Scan, sentence: int, source: Hit) -> bool:
+    """Whether something cites it here; a source's name may also be a place's."""
+    for hit, entry in scan.of_kind(sentence, "cue"):
+        if entry.name == "report" and (
+            0 <= source.first - hit.last < _BEFORE or 0 <= hit.first - source.last < _BEHIND
+        ):
+            return True
+    return False
 
 
 def _known_name(source: str | None, codebook: Codebook) -> str | None:
