@@ -202,7 +202,7 @@ def _word_lists(files: Sequence[CodebookFileText], _: Sequence[CodebookFileText]
 def _repeated_words(
     file: CodebookFileText, way: tuple[str | int, ...], group: TriggerGroup | Context, name: str
 ) -> Iterator[CodebookProblem]:
-    """A word twice in one plain list is a slip; one that is plain and described too leaves open which entry counts."""
+    """A word twice in one list is a slip; of one that is plain and described too, the description counts."""
     seen: dict[Hashable, int] = {}
     for key, kind in (("verbs", "verb"), ("nouns", "noun"), ("adjectives", "adjective"), ("phrases", "phrase")):
         for number, lemma in enumerate(getattr(group, key)):
@@ -212,12 +212,6 @@ def _repeated_words(
             seen.setdefault((kind, lemma), line)
     for number, word in enumerate(group.words):
         line = file.line(*way, "words", number)
-        if (word.kind, word.lemma) in seen:
-            message = (
-                f"the {word.kind} '{word.lemma}' of '{name}' stands in line {seen[word.kind, word.lemma]} without "
-                "what is said of it here; which entry counts?"
-            )
-            yield CodebookProblem(file.path, line, message, "warning")
         described = (word.kind, word.lemma, word.voice, word.complement, word.object_by)
         if described in seen:
             message = f"the {word.kind} '{word.lemma}' stands twice in '{name}' (also in line {seen[described]})"

@@ -318,7 +318,8 @@ class WordList(Frozen):
     words: tuple[TriggerWord, ...] = ()
 
     def entries(self) -> Iterator[TriggerWord]:
-        """Every word of the list, the plain ones with the list's own settings."""
+        """Every word of the list, the plain ones with the list's own settings; what `words` says of a word stands alone."""
+        described = {(word.lemma, word.kind) for word in self.words}
         plain: tuple[tuple[WordKind, tuple[str, ...]], ...] = (
             ("verb", self.verbs),
             ("noun", self.nouns),
@@ -327,6 +328,8 @@ class WordList(Frozen):
         )
         for kind, lemmas in plain:
             for lemma in lemmas:
+                if (lemma, kind) in described:
+                    continue
                 yield TriggerWord(
                     lemma=lemma,
                     kind=kind,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventcoder.mentions.casualties import fatalities_of, find_casualties
+from eventcoder.mentions.casualties import find_casualties
 from eventcoder.mentions.dates import date_of_event, event_day, find_dates
+from eventcoder.mentions.fatalities import fatalities_of
 from eventcoder.mentions.places import best_place, find_places
 
 if TYPE_CHECKING:
@@ -127,12 +128,10 @@ class Circumstances:
             return None
         return Where(found.place, found.geo_precision, found.spans, found.alternatives)
 
-    def dead(self, sentences: Sequence[int]) -> Dead:
+    def dead(self, sentences: Sequence[int], trigger: Span) -> Dead:
         """How many people an event killed, from the sentences that tell it."""
-        found = fatalities_of(self._document, self._casualties, sentences)
+        found = fatalities_of(self._document, self._casualties, sentences, trigger)
         if found is None:
             return Dead(None, (), "the article names no dead")
-        count, spans, is_exact, why = found
-        return Dead(
-            count, tuple(spans), why if is_exact else f"{why}; the number is the codebook's rule for such words"
-        )
+        rule = "" if found.is_exact else "; the number is the codebook's rule for such words"
+        return Dead(found.count, found.spans, found.why + rule)
