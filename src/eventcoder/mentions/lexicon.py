@@ -263,7 +263,7 @@ def split_words(text: str) -> list[str]:
     """Normalised text as the words that a sentence's tokens would be."""
     for mark in _UNSEEN - {"'"}:
         text = text.replace(mark, " ")
-    for mark in ",;:()[]":
+    for mark in ",;:()[]/":
         text = text.replace(mark, f" {mark} ")
     return [word.strip("'") for word in text.split() if word.strip("'")]
 
