@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.theme import Theme
 
+from eventcoder.errors import EventcoderError
 from eventcoder.review.screen import ReviewScreen
 from eventcoder.review.session import Session
 from eventcoder.review.terminal import explicit_mode, lays_out_itself, require_terminal
@@ -17,6 +18,7 @@ from eventcoder.review.values import count, duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from textual._path import CSSPathType
 
@@ -85,6 +87,13 @@ _LIGHT = Theme(
 )
 
 
+_WIDTHS = [(0, "-narrow"), (112, "-wide")]
+"""In a wide terminal the event stands beside the article, else below it."""
+
+_HEIGHTS = [(0, "-short"), (34, "-tall")]
+"""In a tall terminal the article's events are listed, else only counted."""
+
+
 class ReviewApp(App[None]):
     """The review as Textual runs it."""
 
@@ -104,6 +113,8 @@ class ReviewApp(App[None]):
         self.register_theme(_DARK)
         self.register_theme(_LIGHT)
         self.theme = _DARK.name
+        self.HORIZONTAL_BREAKPOINTS = _WIDTHS
+        self.VERTICAL_BREAKPOINTS = _HEIGHTS
         self.session = session
         self._reorder = reorder
         self._find_places = find_places
@@ -126,7 +137,9 @@ class ReviewApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self.exit)
 
 
-def run_review(store: Store, codebook: Codebook, *, coder: str, bidi: Bidi = "auto") -> None:
+def run_review(
+    store: Store, codebook: Codebook, *, coder: str, bidi: Bidi = "auto", project: Path | None = None
+) -> None:
     """Opens the review and returns when the coder leaves it; every decision is in the store by then.
 
     Args:
@@ -134,20 +147,27 @@ def run_review(store: Store, codebook: Codebook, *, coder: str, bidi: Bidi = "au
         codebook: the codebook in force.
         coder: who decides.
         bidi: who puts right-to-left text in the order in which it is seen: `on` eventcoder, `off` the terminal.
+        project: the project's folder, for places of its own.
 
     Raises:
         TerminalError: there is no terminal.
         ProjectError: the project file turns out to be damaged.
+        EventcoderError: the program itself was at fault; what it said of it stands on the terminal.
     """
     require_terminal()
     session = Session(store, codebook, coder, draft_notes=_draft_notes)
     reorder = lays_out_itself(bidi, os.environ)
-    app = ReviewApp(session, reorder=reorder, find_places=_lazy_search(codebook))
+    app = ReviewApp(session, reorder=reorder, find_places=_lazy_search(codebook, project))
     if reorder:
         with explicit_mode(sys.stdout):
             app.run()
     else:
         app.run()
+    if app.return_code:
+        raise EventcoderError(
+            "the review stopped at a fault of its own, shown above",
+            "Everything decided is saved: `eventcoder review` goes on from there. Please report the fault",
+        )
     sys.stdout.write(said_on_leaving(session.summary()))
 
 
@@ -170,7 +190,7 @@ def _draft_notes(event: EventFields, codebook: Codebook) -> str:
     return draft_notes(event, codebook)
 
 
-def _lazy_search(codebook: Codebook) -> PlaceSearch:
+def _lazy_search(codebook: Codebook, project: Path | None) -> PlaceSearch:
     """The gazetteer's search; the gazetteer is loaded when a place is first looked for."""
     loaded: list[Gazetteer] = []
 
@@ -178,7 +198,7 @@ def _lazy_search(codebook: Codebook) -> PlaceSearch:
         from eventcoder.gazetteer import open_gazetteer
 
         if not loaded:
-            loaded.append(open_gazetteer(codebook))
+            loaded.append(open_gazetteer(codebook, project=project))
         return loaded[0].search(typed, country) or loaded[0].search(typed)
 
     return search

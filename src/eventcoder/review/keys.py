@@ -13,7 +13,7 @@ class Key:
 
     Attributes:
         keys: the keys, as Textual names them.
-        shown: the keys, as a human reads them.
+        shown: the keys, as a human reads them; '' where the row before stands for it too.
         action: what happens, as an action of the review's main screen.
         words: the same in words.
         group: the heading under which the help lists it.
@@ -36,10 +36,8 @@ KEYS: tuple[Key, ...] = (
     Key(("n",), "n", "add", "add an event that was not proposed", "Decide", "new"),
     Key(("u",), "u", "undo", "undo the last decision", "Decide", "undo"),
     Key(("ctrl+r",), "ctrl+r", "redo", "redo what was undone", "Decide"),
-    *(
-        Key((str(number),), str(number), f"take_alternative({number})", f"take alternative {number}", "Fields")
-        for number in range(1, 10)
-    ),
+    Key(("1",), "1 to 9", "take_alternative(1)", "take this alternative for the current field", "Fields"),
+    *(Key((str(number),), "", f"take_alternative({number})", "", "Fields") for number in range(2, 10)),
     Key(("j", "down"), "j ↓", "move_row(1)", "next line of fields", "Fields", "fields"),
     Key(("k", "up"), "k ↑", "move_row(-1)", "previous line of fields", "Fields"),
     Key(("right",), "→", "move_field(1)", "next field", "Fields"),

@@ -43,12 +43,6 @@ if TYPE_CHECKING:
     Changes = dict[str, Any]
     PlaceSearch = Callable[[str, str | None], Iterable[PlaceCandidate]]
 
-WIDE = 112
-"""Columns from which the event stands beside the article and not below it."""
-
-TALL = 34
-"""Lines from which the article's events are listed and not only counted."""
-
 _AS_TYPED = frozenset({"actor1", "actor2", "location"})
 """Fields of one value that may hold a name that the codebook does not know yet."""
 
@@ -122,10 +116,8 @@ class ReviewScreen(Screen[None]):
         self.show_all()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Chooses the layout for the size; says so where there is none."""
+        """Says so where the terminal is too small."""
         width, height = event.size
-        self.set_class(width < WIDE, "-narrow")
-        self.set_class(height < TALL, "-short")
         self.set_class(self._is_too_small(width, height), "-too-small")
         least = "×".join(map(str, SMALLEST))
         words = f"The terminal is {width}×{height}.\nMake it at least {least} to go on.\nNothing is lost; q quits."
@@ -430,7 +422,7 @@ class ReviewScreen(Screen[None]):
         name = entry.draft.event.sub_event_type if entry else None
         if name is None:
             raise RefusedError("the event has no type yet", "Press t, then e, to choose one")
-        self._read(name, describe(name, self.session.codebook))
+        self._read("The codebook", describe(name, self.session.codebook))
 
     def action_help(self) -> None:
         """Lists every key."""
@@ -512,6 +504,6 @@ def _help() -> str:
     lines: list[str] = []
     for group in dict.fromkeys(key.group for key in KEYS):
         lines += [*([""] if lines else []), f"{group}:"]
-        lines += [f"{key.shown:>11}  {key.words}" for key in KEYS if key.group == group]
+        lines += [f"{key.shown:>11}  {key.words}" for key in KEYS if key.group == group and key.shown]
     lines += ["", "In dialogs:", f"{'enter':>11}  takes", f"{'esc':>11}  leaves without a change"]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.strip import Strip
 from textual.widgets import Static
 
-from eventcoder.review.bidi_layout import lay_out, runs_right_to_left, split_blocks
+from eventcoder.review.bidi_layout import Block, lay_out, runs_right_to_left, split_blocks
 from eventcoder.review.dialogs.dialog import Dialog
 from eventcoder.review.lines import LineWidget
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+_HEAD = re.compile(r"\s*(?:(?:- |\S+(?: \S+)*\s{2,}))?")
+"""What stands before a line's text: spaces, and a label with two spaces after it, or the dash of a list."""
 
 
 class Prose(LineWidget):
@@ -48,11 +53,19 @@ class Prose(LineWidget):
         for block in split_blocks(self._words):
             words = self._words[block.start : block.end]
             style = self.style("line--strong") if words.endswith(":") else self.rich_style
-            rtl = runs_right_to_left(words)
-            for line in lay_out(self._words, block, width, rtl=rtl, reorder=self.reorder):
-                margin = " " * (max(2, width) - line.width) if rtl else ""
-                strips.append(Strip([Segment(margin + line.text, style)]))
+            strips += [Strip([Segment(line, style)]) for line in self._lines_of(words, max(2, width))]
         return strips
+
+    def _lines_of(self, words: str, width: int) -> list[str]:
+        """A paragraph's lines; what follows the first hangs below where its text begins."""
+        head = _HEAD.match(words)
+        indent = len(head[0]) if head and len(head[0]) <= width // 2 else 0
+        text = words[indent:]
+        rtl = runs_right_to_left(text)
+        lines = lay_out(text, Block(0, len(text), 0), width - indent, rtl=rtl, reorder=self.reorder)
+        heads = [words[:indent], *[" " * indent] * (len(lines) - 1)]
+        margins = [" " * (width - indent - line.width) if rtl else "" for line in lines]
+        return [head + margin + line.text for head, margin, line in zip(heads, margins, lines, strict=True)]
 
 
 class ReadingDialog(Dialog[None]):
