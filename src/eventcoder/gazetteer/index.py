@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventcoder.errors import ProjectError, WriteError
-from eventcoder.gazetteer.names import bare_division_name, key_words, opens_with_article, skeleton, spelled
+from eventcoder.gazetteer.names import bare_division_name, key_words, opens_with_article, similarity, skeleton, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eventcoder.gazetteer.models import PlaceEntry
 
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of what stands in the file; files of another format are compiled anew."""
 
 _MAGIC = b"EVCPLACE"
@@ -273,8 +273,13 @@ def _keys(entry: PlaceEntry) -> Iterator[tuple[str, int]]:
         yield from _key(name, is_main)
         if entry.kind == "division":
             bare = bare_division_name(name)
-            if bare is not None:
+            if bare is not None and _is_same_division(bare, main):
                 yield from _key(bare, is_main | IS_BARE)
+
+
+def _is_same_division(bare: str, main: str) -> bool:
+    """Whether another name of a division without the word for its kind is still its name: "Golden State" is not "Golden"."""
+    return not (bare.isascii() and main.isascii()) or similarity(bare, bare_division_name(main) or main) >= 0.5
 
 
 def _key(name: str, flags: int) -> Iterator[tuple[str, int]]:

@@ -102,7 +102,8 @@ class PlaceMention:
             `attribute` of something else ("the governor of Homs"); `speaker` a place that stands for who speaks.
         is_container: it only says where another place lies: 'Jenin' in "Silat al Harithiyah (Jenin, West Bank)".
         is_chained: the article itself says what larger place it lies in.
-        in_background: it stands after a word that introduces reasons or forerunners ("protest against …").
+        background_start: first character of a word before it that introduces reasons or forerunners ("protest against
+            …"); None where there is none.
         is_bracketed: it stands in brackets.
         is_demonym: only the name of its people stands there ("Iraqi police"), or what it is ("the Iraqi capital").
         unknown_start: first character of the name of a smaller place, not in the gazetteer, that lies in this one
@@ -120,7 +121,7 @@ class PlaceMention:
     role: Literal["where", "origin", "direction", "attribute", "speaker"] = "where"
     is_container: bool = False
     is_chained: bool = False
-    in_background: bool = False
+    background_start: int | None = None
     is_bracketed: bool = False
     is_demonym: bool = False
     unknown_start: int | None = None

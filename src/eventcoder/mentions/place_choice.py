@@ -127,8 +127,10 @@ def country_weights(choices: Sequence[Choice], countries: Mapping[str, float]) -
     weights: dict[str, float] = defaultdict(float, countries)
     for choice in choices:
         factor = {"where": 1.5, "direction": 0.8, "origin": 0.6, "attribute": 0.5, "speaker": 0.3}[choice.name.role]
-        factor *= 0.4 if choice.name.in_background else 1.0
+        factor *= 1.0 if choice.name.background is None else 0.4
         factor *= 0.3 if choice.name.cue == 0 else 1.0
+        if choice.best.level == 0 and choice.name.background is None:
+            factor = max(factor, 0.8)
         by_country: dict[str, float] = defaultdict(float)
         for candidate, confidence in zip(choice.candidates, choice.confidences, strict=True):
             by_country[candidate.iso2] += confidence
@@ -148,6 +150,8 @@ def _partners(choices: Sequence[Choice]) -> dict[int, list[int]]:
         j = i
         while j > 0 and choices[j].name.binds == "chain" and choices[j].name.sentence == choice.name.sentence:
             j -= 1
+            if choices[j].candidates[0].level == 0 and not choices[j].name.is_possessive:
+                break  # "Israel in Gaza": a country lies in nothing
             found[i].append(j)
             found[j].append(i)
             if i - j == 3:

@@ -40,12 +40,14 @@ class Name:
             preposition stands before it, 3 a word for a kind of place stands beside it.
         role: what the place does in the sentence.
         nearby: whether it is near the place or in a part of it, not the place itself.
+        written_on: what is written onto its first word, such as a preposition.
         levels: the levels (1 first, 2 second, 4 settlement) that words beside it say it has.
         nationality: ISO 3166-1 alpha-2 code of a demonym beside it ("the Iraqi city of").
         in_brackets: whether it stands in brackets.
         is_possessive: whether a possessive ending is written onto it ("Syria's").
-        in_background: whether a word that introduces reasons or forerunners stands before it.
+        background: the token before it that introduces reasons or forerunners; None where there is none.
         binds: how it is bound to the name before it: `chain` (one may lie in the other), `list` (on a par), '' not.
+        is_compound: whether a small word is joined to it by a hyphen ("Bangkok-based").
         unknown: capitalised words directly before it that are no known name, where it stands in their chain.
     """
 
@@ -57,13 +59,15 @@ class Name:
     cue: int = 0
     role: Role = "attribute"
     nearby: bool = False
+    written_on: str = ""
     levels: set[int] = field(default_factory=set)
     nationality: str | None = None
     in_brackets: bool = False
     is_possessive: bool = False
-    in_background: bool = False
+    background: int | None = None
     binds: Literal["", "chain", "list"] = ""
     unknown: tuple[int, int] | None = None
+    is_compound: bool = False
 
 
 class NameFinder:
@@ -94,7 +98,7 @@ class NameFinder:
             if first < done:
                 continue
             name = self._longest(sentence, first, ways)
-            if name is not None:
+            if name is not None and not self._begins_with_kind(tokens, name):
                 found.append(name)
                 done = name.last
         if self._has_capitals:
@@ -157,7 +161,9 @@ class NameFinder:
         if first and self._is_name_article(tokens, first):
             start = first - 1 if tokens[first - 1].norm in self._articles else first - 2
         text = _name_text(tokens[start:last], proclitics, self._lang)
-        return Name(sentence.index, start, last, text, key)
+        article = language_data(self._lang).clitics.article
+        written_on = proclitics[: -len(article)] if article and proclitics.endswith(article) else proclitics
+        return Name(sentence.index, start, last, text, key, written_on=written_on)
 
     def _is_name_article(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a capitalised article stands before a name and belongs to it: 'Al Bab', 'El-Fasher'."""
@@ -167,7 +173,7 @@ class NameFinder:
         token = tokens[at]
         if token.norm not in self._articles or token.norm in self._words.articles:
             return False
-        return token.text[0].isupper() or at < first - 1 or tokens[at].end + 1 >= tokens[first].start
+        return token.text[0].isupper() or at < first - 1
 
     def _following_words(self, tokens: Sequence[Token], first: int) -> tuple[list[str], list[int]]:
         """The key words after a token that can belong to its name, and after how many of them it ends at which token."""
@@ -205,10 +211,10 @@ class NameFinder:
                 continue
             letters = tokens[name.last - 1].text
             if name.last - name.first == 1 and len(letters) <= 4 and letters.isupper() and len(tokens[0].text) != 4:
-                if best.level > 1 and best.kind in ("town", "division"):
+                if best.level > 1 or (best.level == 1 and spelled(best.name) == name.key):
                     continue
             is_known = best.level <= 1 or best.kind not in ("town", "division") or best.population >= _KNOWN
-            if self._is_only_words(tokens, name):
+            if best.level > 0 and self._is_only_words(tokens, name):
                 continue
             if best.level > 0 and self._goes_on(tokens, name.first - 1, -1) and name.first not in large:
                 continue
@@ -221,7 +227,10 @@ class NameFinder:
 
     def _is_only_words(self, tokens: Sequence[Token], name: Name) -> bool:
         """Whether a name is made of common words only, and nothing says that a division is meant: "South", "Eastern"."""
-        if not all(self._words.is_word(t.norm) for t in tokens[name.first : name.last] if t.is_word):
+        inside = [t.norm for t in tokens[name.first : name.last] if t.is_word]
+        if any(word in self._demonyms for word in inside) and len(inside) == 1:
+            return True
+        if not all(self._words.is_word(word) for word in inside):
             return False
         if _in_brackets(tokens, name.first):
             return False
@@ -251,6 +260,14 @@ class NameFinder:
             return True
         return not self._words.is_word(token.norm) and token.norm not in self._demonyms and len(token.norm) > 1
 
+    def _begins_with_kind(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether a name's first word is a word for a kind, which is better read as that: 'the governorate Homs'."""
+        token = tokens[name.first]
+        if self._has_capitals or not (self._words.is_kind(token.form) or self._words.is_kind(token.norm)):
+            return False
+        places = self._gazetteer.look_up(name.text, loosely=False) or self._gazetteer.look_up(name.key, loosely=False)
+        return not places or places[0].level == 0 or places[0].kind in ("town", "division")
+
     # what stands beside it -------------------------------------------------------------------------------------------
 
     def _read_context(self, tokens: Sequence[Token], names: list[Name]) -> None:
@@ -258,10 +275,10 @@ class NameFinder:
         for position, name in enumerate(names):
             before = names[position - 1] if position else None
             name.is_possessive = bool(self._has_capitals and tokens[name.last - 1].enclitic)
-            name.in_background = background is not None and name.first > background
+            name.background = background if background is not None and name.first > background else None
             name.in_brackets = _in_brackets(tokens, name.first)
             if name.last - name.first > 1:
-                level = self._level_of(tokens[name.last - 1])
+                level = self._level_of(tokens[name.last - 1 if self._has_capitals else name.first])
                 name.levels |= level
                 name.cue = 3 if level else 0
             self._read_before(tokens, name, before)
@@ -284,7 +301,7 @@ class NameFinder:
         if not self._has_capitals:
             at_once = self._role_of_prefix(tokens[name.first], name)
             if at_once:
-                name.role, name.cue = at_once, 2
+                name.role, name.cue = at_once, max(name.cue, 2)
                 return
         limit = before.last if before is not None else 0
         while at > limit:
@@ -375,6 +392,8 @@ class NameFinder:
                 name.role = role  # type: ignore[assignment]
                 name.cue = max(name.cue, 2)
                 name.nearby = name.nearby or listed is words.between
+                if listed is words.origin and any(t.norm in words.units for t in tokens[max(0, at - 6) : at]):
+                    name.role, name.nearby = "where", True
                 return
         if token.norm in words.titles or token.form in words.titles:
             name.cue = min(name.cue, 0) if at == name.first else name.cue
@@ -392,7 +411,7 @@ class NameFinder:
         if at < len(tokens) and tokens[at].text in _HYPHENS and at + 1 < len(tokens):
             joined = tokens[at].end == tokens[at + 1].start and tokens[at].start == tokens[at - 1].end
             if joined and tokens[at + 1].text[0].islower():
-                name.role, name.cue = "attribute", min(name.cue, 1)
+                name.role, name.cue, name.is_compound = "attribute", min(name.cue, 1), True
                 return
         for index in range(at, min(len(tokens), at + 3)):
             token = tokens[index]
@@ -422,7 +441,7 @@ class NameFinder:
         """How a name is bound to the one before it, by what stands between them."""
         words = self._words
         between = tokens[before.last : name.first]
-        if len(between) > 7:
+        if len(between) > 7 or name.is_compound:
             return
         bound, listed = before.is_possessive, False
         for token in between:
@@ -432,8 +451,9 @@ class NameFinder:
                 listed = True
             elif token.norm in words.in_chain:
                 bound = True
-            elif not self._passes(token) and not (bound and _is_capitalised(token)):
-                return
+            elif not self._passes(token):
+                if not (bound and _is_capitalised(token) and (name.in_brackets or between[0].text in _HYPHENS)):
+                    return
         first = tokens[name.first]
         if not self._has_capitals:
             prefix = self._proclitics_of(first, name) or first.proclitics
@@ -511,7 +531,7 @@ def _name_text(tokens: Sequence[Token], proclitics: str, lang: str) -> str:
     """A name as it stands in the text, without what is written onto its first word."""
     article = language_data(lang).clitics.article
     parts = [token.text for token in tokens]
-    if tokens and tokens[-1].enclitic and not proclitics:
+    if tokens and tokens[-1].enclitic and not article:
         parts[-1] = parts[-1][: len(parts[-1]) - len(tokens[-1].enclitic)]
     if proclitics and article and (proclitics.endswith(article) or proclitics.endswith(article[1:] * 2)):
         kept = tokens[0].norm[len(proclitics) :]

@@ -41,6 +41,7 @@ class PlaceWords(Frozen):
     background: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
     person_names: frozenset[str] = frozenset()
 

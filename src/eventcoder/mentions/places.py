@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eventcoder.mentions.models import PlaceMention
 from eventcoder.mentions.place_choice import Choice, choose, country_weights
-from eventcoder.mentions.place_names import Name, NameFinder
-from eventcoder.mentions.place_words import place_words
+from eventcoder.mentions.place_names import Name, NameFinder, Role
+from eventcoder.mentions.place_words import PlaceWords, phrase_before, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eventcoder.codebook import Codebook
     from eventcoder.codebook.models import Country
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
-    from eventcoder.language import Document, Token
+    from eventcoder.language import Document, Sentence, Token
     from eventcoder.models import Span
 
 _MOST_ALTERNATIVES = 8
@@ -65,7 +65,7 @@ def find_places(document: Document, gazetteer: Gazetteer, codebook: Codebook) ->
     if len(kept) < len(choices):
         kept = choose([choice.name for choice in kept], gazetteer, countries)
     mentions = [_mention(choice, document, gazetteer) for choice in kept]
-    mentions += _by_nationality(document, gazetteer)
+    mentions += list(_by_nationality(document, gazetteer, mentions))
     return tuple(sorted(_in_named_division(mentions), key=lambda mention: mention.start))
 
 
@@ -87,7 +87,7 @@ def country_of_article(
     for mention in mentions:
         factor = 1.5 if mention.role == "where" else 0.5
         for candidate in mention.candidates:
-            share = factor * candidate.confidence * (0.4 if mention.in_background else 1.0)
+            share = factor * candidate.confidence * (1.0 if mention.background_start is None else 0.4)
             weights[candidate.country] = weights.get(candidate.country, 0.0) + share
     source = _country_of_source(document, codebook)
     if source is not None:
@@ -111,9 +111,10 @@ def best_place(
         trigger_span: first and last character offset of the words that report the event; the lead where it is None.
     """
     sentence = _sentence_at(document, trigger_span[0]) if trigger_span is not None else 0
+    is_named = any(_is_named_place(m) for m in mentions if m.sentence == sentence)
     closer = {m.candidates[0].iso2 for m in mentions if m.candidates[0].level > 0 and m.role != "speaker"}
     scored = [
-        (_rank(m, sentence, trigger_span) + (_CONTAINER if _is_country_of(m, closer) else 0.0), -m.start, m)
+        (_rank(m, sentence, trigger_span, is_named) + (_CONTAINER if _is_country_of(m, closer) else 0.0), -m.start, m)
         for m in mentions
         if m.role != "speaker"
     ]
@@ -156,12 +157,12 @@ def _country_of_source(document: Document, codebook: Codebook) -> Country | None
 def _is_believed(choice: Choice, document: Document, weights: dict[str, float]) -> bool:
     """Whether a name is that of a place and not a common noun, a person's or an organisation's."""
     name, best = choice.name, choice.best
-    is_word = _is_common_word(name, document)
+    is_word = _is_common_word(name, document, best.level)
     is_known = best.level <= 1 or best.kind not in ("town", "division") or best.population >= _LARGE
     share = weights.get(best.iso2, 0.0) / max(weights.values(), default=1.0)
     if is_word:
         return choice.chain >= 5 or (name.cue == 3 and share > 0.3)
-    if choice.chain >= 5 or best.level == 0:
+    if choice.chain >= 5 or best.level == 0 or (name.last - name.first > 1 and best.kind not in ("town", "division")):
         return True
     if name.cue == 3:
         return share > 0.2 or is_known
@@ -172,9 +173,11 @@ def _is_believed(choice: Choice, document: Document, weights: dict[str, float]) 
     return best.population >= _VERY_LARGE and share > 0.3
 
 
-def _is_common_word(name: Name, document: Document) -> bool:
+def _is_common_word(name: Name, document: Document, level: int) -> bool:
     words = place_words(document.lang)
     tokens = document.sentences[name.sentence].tokens[name.first : name.last]
+    if level == 0:
+        return False
     return all(words.is_word(token.norm) or words.is_word(token.form) for token in tokens if token.is_word)
 
 
@@ -192,19 +195,22 @@ def _mention(choice: Choice, document: Document, gazetteer: Gazetteer) -> PlaceM
         role=name.role,
         is_container=choice.is_container,
         is_chained=choice.chain >= 3,
-        in_background=name.in_background,
+        background_start=tokens[name.background].start if name.background is not None else None,
         is_bracketed=name.in_brackets,
     )
     return _with_unknown(mention, name, tokens, gazetteer) if name.unknown is not None else mention
 
 
 def _start(tokens: Sequence[Token], name: Name) -> int:
-    return tokens[name.first].start
+    """The first character of a name, after what is written onto it where that is spelled as it is normalised."""
+    first = tokens[name.first]
+    return first.start + (len(name.written_on) if first.text.startswith(name.written_on) else 0)
 
 
 def _end(tokens: Sequence[Token], name: Name) -> int:
+    """The character after a name, a possessive ending left out."""
     last = tokens[name.last - 1]
-    return last.end - len(last.enclitic) if last.text.casefold().endswith(last.enclitic) else last.end
+    return last.end - len(last.enclitic) if name.is_possessive and last.text.endswith(last.enclitic) else last.end
 
 
 def _precision(place: PlaceCandidate, *, nearby: bool) -> int:
@@ -249,35 +255,63 @@ def _with_unknown(
     )
 
 
-def _by_nationality(document: Document, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+def _by_nationality(document: Document, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Countries that only a demonym names, and capitals that are called the capital of one: 'the Iraqi capital'."""
     words, demonyms = place_words(document.lang), gazetteer.demonyms(document.lang)
+    beginnings = {(m.sentence, m.first_token): m.candidates[0] for m in mentions}
+    ends = {(m.sentence, m.last_token): m.candidates[0] for m in mentions}
     for sentence in document.sentences:
-        for index, token in enumerate(sentence.tokens):
-            iso2 = demonyms.get(token.norm) or demonyms.get(token.form)
-            if iso2 is None:
-                continue
-            country = next((c for c in gazetteer.look_up(gazetteer.country_name(iso2)) if c.level == 0), None)
-            if country is None:
-                continue
-            beside = [i for i in (index - 1, index + 1) if 0 <= i < len(sentence.tokens)]
-            capital = next((i for i in beside if sentence.tokens[i].form in words.capitals), None)
-            first, last = (index, index + 1) if capital is None else (min(index, capital), max(index, capital) + 1)
-            named, role = country, "attribute"
-            if capital is not None and country.seat is not None:
-                named = _seat_of(country, gazetteer)
-                role = "where"
-            yield PlaceMention(
-                sentence=sentence.index,
-                first_token=first,
-                last_token=last,
-                start=sentence.tokens[first].start,
-                end=sentence.tokens[last - 1].end,
-                candidates=(replace(named, confidence=0.7),),
-                geo_precision=3 if named is country else 1,
-                role=role,  # type: ignore[arg-type]
-                is_demonym=True,
-            )
+        tokens = sentence.tokens
+        for index, token in enumerate(tokens):
+            country = _country(demonyms.get(token.norm) or demonyms.get(token.form), gazetteer)
+            if country is not None and not _is_inside(mentions, token):
+                start = _start_of_phrase(tokens, index, words)
+                yield _named(sentence, index, country, "where" if phrase_before(tokens, start, words.where) else "attribute")
+            if token.form in words.capitals or token.norm in words.capitals:
+                beside = (demonyms.get(tokens[i].form) for i in (index - 1, index + 1) if 0 <= i < len(tokens))
+                owner = _country(next(filter(None, beside), None), gazetteer)
+                owner = owner or ends.get((sentence.index, index))
+                owner = owner or beginnings.get((sentence.index, _after_of(tokens, index, words)))
+                if owner is not None and owner.level == 0:
+                    yield _named(sentence, index, _seat_of(owner, gazetteer), "where")
+
+
+def _after_of(tokens: Sequence[Token], index: int, words: PlaceWords) -> int:
+    """The token that a word is bound to by 'of' and articles: of 'capital' in 'the capital of the Central …', 'Central'."""
+    at = index + 1
+    while at < len(tokens) and (tokens[at].norm in words.of or tokens[at].norm in words.articles):
+        at += 1
+    return at
+
+
+def _start_of_phrase(tokens: Sequence[Token], index: int, words: PlaceWords) -> int:
+    """The first of the articles and directions that lead to a token."""
+    while index and (tokens[index - 1].norm in words.articles or tokens[index - 1].norm in words.directions):
+        index -= 1
+    return index
+
+
+def _is_inside(mentions: Sequence[PlaceMention], token: Token) -> bool:
+    return any(mention.start <= token.start < mention.end for mention in mentions)
+
+
+def _country(iso2: str | None, gazetteer: Gazetteer) -> PlaceCandidate | None:
+    found = gazetteer.look_up(gazetteer.country_name(iso2)) if iso2 is not None else ()
+    return next((candidate for candidate in found if candidate.level == 0), None)
+
+
+def _named(sentence: Sentence, token: int, place: PlaceCandidate, role: Role) -> PlaceMention:
+    return PlaceMention(
+        sentence=sentence.index,
+        first_token=token,
+        last_token=token + 1,
+        start=sentence.tokens[token].start,
+        end=sentence.tokens[token].end,
+        candidates=(replace(place, confidence=0.7),),
+        geo_precision=3 if place.level == 0 else 1,
+        role=role,
+        is_demonym=True,
+    )
 
 
 def _seat_of(country: PlaceCandidate, gazetteer: Gazetteer) -> PlaceCandidate:
@@ -319,11 +353,31 @@ _CHAINED = 0.8
 _OTHER_SENTENCE = -1.0
 
 
-def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | None) -> float:
+def _is_named_place(mention: PlaceMention) -> bool:
+    """Whether a mention says where something happens, more narrowly than by the country."""
+    return mention.role == "where" and mention.candidates[0].level > 0 and mention.background_start is None
+
+
+def _is_background(mention: PlaceMention, trigger_span: tuple[int, int] | None) -> bool:
+    """Whether a mention stands with an event's reasons, and the trigger does not."""
+    if mention.background_start is None:
+        return False
+    return trigger_span is None or not mention.background_start < trigger_span[0] < mention.start + 200
+
+
+def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | None, is_named: bool) -> float:
+    """How well a mention would do as an event's place.
+
+    Args:
+        mention: the mention.
+        sentence: the sentence that reports the event.
+        trigger_span: the words that report it.
+        is_named: whether that sentence itself says where it happened.
+    """
     best = mention.candidates[0]
     level = 1 if best.kind in _REGIONS else best.level
     score = _ROLE_RANK[mention.role] + _LEVEL_RANK[level] + best.confidence
-    if mention.in_background:
+    if _is_background(mention, trigger_span):
         score += _BACKGROUND / 3 if mention.is_chained and not mention.is_container else _BACKGROUND
     score += _CONTAINER if mention.is_container and mention.unknown_start is None else 0.0
     score += _CHAINED if mention.is_chained and not mention.is_container else 0.0
@@ -333,9 +387,10 @@ def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | 
             gap = max(mention.start - trigger_span[1], trigger_span[0] - mention.end, 0)
             score -= min(1.0, gap / 200)
         return score
+    score += _OTHER_SENTENCE * (2.5 if is_named and trigger_span is not None else 1.0)
     if distance > 0:
-        return score + _OTHER_SENTENCE - 0.3 * min(distance, 6)
-    return score + _OTHER_SENTENCE - (0.15 * min(-distance, 6) if mention.sentence else 0.15)
+        return score - 0.3 * min(distance, 6)
+    return score - (0.15 * min(-distance, 6) if mention.sentence else 0.15)
 
 
 def _is_country_of(mention: PlaceMention, closer: set[str]) -> bool:
