@@ -12,7 +12,7 @@ from eventcoder.gazetteer.index import HAS_ARTICLE, IS_MAIN
 from eventcoder.gazetteer.models import PlaceCandidate
 from eventcoder.gazetteer.names import key_words, name_key, opens_with_article, similarity, skeleton, spelled
 from eventcoder.gazetteer.world import country_names, neighbours
-from eventcoder.language import inflect
+from eventcoder.language import inflect, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,6 +58,7 @@ class Gazetteer:
         self.look_up = lru_cache(maxsize=1 << 13)(self._look_up)
         self.alike_near = lru_cache(maxsize=1 << 10)(self._alike_near)
         self.starts_a_name = lru_cache(maxsize=1 << 16)(self._starts_a_name)
+        self.name_starts = lru_cache(maxsize=1 << 16)(self._name_starts)
 
     def _look_up(self, name: str, *, loosely: bool = True) -> tuple[PlaceCandidate, ...]:
         """The places that a name can mean, in any script and any usual spelling, the likeliest first.
@@ -86,6 +87,23 @@ class Gazetteer:
     def _starts_a_name(self, word: str) -> bool:
         """Whether a word, in the spelling of keys, is a place's name or the first word of one."""
         return any(index.by_key(word) or index.has_prefix(word + " ") for index in self._indexes)
+
+    def _name_starts(self, norm: str, lang: str) -> tuple[tuple[str, str], ...]:
+        """The ways to read a word as a place's name or the first word of one.
+
+        Args:
+            norm: the word in normalised spelling, with what is written onto it.
+            lang: its language.
+
+        Returns:
+            Pairs of what is written onto the front and the key of the rest, the whole word first.
+        """
+        found: dict[str, str] = {}
+        for reading in readings(norm, lang) if not norm.isdecimal() else ():
+            key = "" if reading.enclitic else name_key(reading.form)
+            if len(key) > 1 and key not in found and self.starts_a_name(key):
+                found[key] = reading.proclitics
+        return tuple((proclitics, key) for key, proclitics in found.items())
 
     def search(self, text: str, country: str | None = None, limit: int = 20) -> tuple[PlaceCandidate, ...]:
         """Places whose name begins with what somebody has typed so far, or is spelled much like it.
@@ -329,8 +347,11 @@ def _merged(candidates: Iterable[PlaceCandidate]) -> list[PlaceCandidate]:
     """Candidates without those that are the same place as an earlier one."""
     kept: list[PlaceCandidate] = []
     for candidate in candidates:
-        if not any(_same(candidate, other) for other in kept):
+        twin = next((i for i, other in enumerate(kept) if _same(candidate, other)), None)
+        if twin is None:
             kept.append(candidate)
+        elif candidate.population > kept[twin].population:
+            kept[twin] = replace(kept[twin], population=candidate.population)
     return kept
 
 

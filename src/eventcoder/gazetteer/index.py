@@ -10,19 +10,18 @@ from __future__ import annotations
 import json
 import math
 import mmap
-import os
 import struct
-import tempfile
 import zlib
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventcoder.errors import ProjectError, WriteError
 from eventcoder.gazetteer.names import bare_division_name, key_words, opens_with_article, similarity, skeleton, spelled
+from eventcoder.writing import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from eventcoder.gazetteer.models import PlaceEntry
 
@@ -303,20 +302,13 @@ def _write_whole(path: Path, kinds: list[str], sections: dict[str, bytes]) -> No
     header = _encode_header({"kinds": kinds, "sections": table, "size": len(body), "sample": _sample(body)})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            try:
-                file.write(header)
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
     except OSError as error:
         raise WriteError(
             f"cannot write {path} ({error.strerror})", "Free some space or choose another folder"
         ) from error
+    with whole_file(path) as file:
+        file.write(header)
+        file.write(body)
 
 
 def _encode_header(header: dict[str, Any]) -> bytes:

@@ -14,14 +14,12 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-
 from eventcoder.language import languages, normalise
+from eventcoder.plain_yaml import load_yaml
 
 SHORTEST_SKELETON = 3
 """Consonants that a skeleton must have: under two there are hundreds of names."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _APOSTROPHES = "'’‘`´ʼʻʿʾʹʺ\u02bc\u02bb\u2032ء"
 
 
@@ -36,9 +34,7 @@ class NameWords(NamedTuple):
 @cache
 def name_words() -> NameWords:
     """Words in names that a reader passes over."""
-    content = yaml.load(
-        (files("eventcoder.gazetteer") / "data" / "names.yaml").read_text(encoding="utf-8"), Loader=_LOADER
-    )
+    content = load_yaml((files("eventcoder.gazetteer") / "data" / "names.yaml").read_text(encoding="utf-8"))
     division_words = frozenset(tuple(spelled(words).split()) for words in content["division_words"])
     return NameWords(frozenset(content["articles"]), tuple(content["attached_articles"]), division_words)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from eventcoder.gazetteer import distance_km, name_key
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
     from eventcoder.mentions.place_names import Name
 
-_MOST_CANDIDATES = 80
-_MOST_PARTNERS = 20
+_MOST_CANDIDATES = 60
+_MOST_PARTNERS = 10
+_LIKELIEST = 6
 
 _COUNTRY_PRIOR = 4.0
 _SAME_LEVEL, _OTHER_LEVEL = 2.0, -2.0
@@ -72,10 +74,11 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
     Returns:
         One choice for each name that is known, in the same order.
     """
-    choices = [Choice(name, list(found[:_MOST_CANDIDATES])) for name in names if (found := _look_up(name, gazetteer))]
-    partners = _partners(choices)
+    choices = [Choice(name, list(found)) for name in names if (found := _look_up(name, gazetteer))]
     for choice in choices:
         _set(choice, [_prior(candidate, choice.name) for candidate in choice.candidates])
+    _narrow(choices, countries)
+    partners = _partners(choices)
     for _ in range(2):
         weights = country_weights(choices, countries)
         scored = [[_score(c, i, choices, partners, weights) for c in choice.candidates] for i, choice in enumerate(choices)]
@@ -120,6 +123,27 @@ def _apart(place: PlaceCandidate, larger: PlaceCandidate, gazetteer: Gazetteer) 
         return (larger.iso2, larger.admin1) not in gazetteer.divisions_near(place.latitude, place.longitude, _BORDER_KM)
     km = distance_km(place.latitude, place.longitude, larger.latitude, larger.longitude)
     return km > (_DISTRICT_KM if larger.level < 4 else _TOWN_KM)
+
+
+def _narrow(choices: Sequence[Choice], countries: Mapping[str, float]) -> None:
+    """Leave out candidates that nothing speaks for: there are dozens of places of some names."""
+    spoken_of = set(countries)
+    areas: set[tuple[str, str | None]] = set()
+    for choice in choices:
+        spoken_of.update(candidate.iso2 for candidate in choice.candidates[:_LIKELIEST])
+        areas.update((c.iso2, c.admin1) for c in choice.candidates[:_MOST_PARTNERS] if c.level == 1)
+    for choice in choices:
+        if len(choice.candidates) <= _LIKELIEST:
+            continue
+        kept: list[int] = []
+        by_country: dict[str, int] = defaultdict(int)
+        for i, candidate in enumerate(choice.candidates):
+            by_country[candidate.iso2] += 1
+            is_spoken_of = candidate.iso2 in spoken_of and by_country[candidate.iso2] <= _LIKELIEST
+            if i < _LIKELIEST or is_spoken_of or (candidate.iso2, candidate.admin1) in areas:
+                kept.append(i)
+        choice.candidates = [choice.candidates[i] for i in kept[:_MOST_CANDIDATES]]
+        choice.confidences = [choice.confidences[i] for i in kept[:_MOST_CANDIDATES]]
 
 
 def country_weights(choices: Sequence[Choice], countries: Mapping[str, float]) -> dict[str, float]:
@@ -198,7 +222,7 @@ def _relation(candidate: PlaceCandidate, partner: Choice) -> float:
     """How well a place goes with the one that its name is chained to."""
     best = _ELSEWHERE
     pairs = zip(partner.candidates, partner.confidences, strict=True)
-    for other, confidence in sorted(pairs, key=lambda pair: -pair[1])[:_MOST_PARTNERS]:
+    for other, confidence in islice(pairs, _MOST_PARTNERS):
         fit = max(within(candidate, other), within(other, candidate))
         if fit == 0 and candidate.iso2 == other.iso2:
             fit = _SAME_COUNTRY if max(candidate.level, other.level) == 4 else 0.5
@@ -265,4 +289,7 @@ def _mark_containers(choices: Sequence[Choice], partners: Mapping[int, Sequence[
             if fit > 0 and choices[j].best.level >= choice.best.level and (choice.best.level < 4 or i > j):
                 same_kind = choice.best.level == choices[j].best.level
                 choice.is_container = choice.is_container or not same_kind or choice.name.in_brackets
-            choice.chain = max(choice.chain, fit, within(choice.best, choices[j].best))
+            inside = within(choice.best, choices[j].best)
+            choice.chain = max(choice.chain, fit, inside)
+            if inside > 0 and j > i and choice.name.role == "attribute" and choices[j].name.role == "where":
+                choice.name.role = "where"  # "Zangang village in Kaduna State": both are where it is

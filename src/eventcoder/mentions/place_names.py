@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from eventcoder.gazetteer.names import key_words, name_words, spelled
-from eventcoder.language import language_data, readings
+from eventcoder.gazetteer.names import name_words, spelled
+from eventcoder.language import language_data
 from eventcoder.mentions.place_words import PlaceWords, phrase_before, place_words
 
 if TYPE_CHECKING:
@@ -86,7 +85,6 @@ class NameFinder:
         self._demonyms = gazetteer.demonyms(lang)
         self._has_capitals = language_data(lang).direction == "ltr"
         self._articles = name_words().articles
-        self._word_starts = lru_cache(maxsize=1 << 16)(self._find_word_starts)
 
     def names(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence in the order of the text; none overlaps another."""
@@ -98,14 +96,19 @@ class NameFinder:
             if first < done:
                 continue
             name = self._longest(sentence, first, ways)
-            if name is not None and not self._begins_with_kind(tokens, name):
+            if name is not None and not self._begins_with_kind(tokens, name) and not self._is_bare_word(tokens, name):
                 found.append(name)
                 done = name.last
         if self._has_capitals:
             found = self._whole(tokens, found)
         if found:
             self._read_context(tokens, found)
-        return found
+        return found if self._has_capitals else [name for name in found if name.cue > 1 or self._is_large(name)]
+
+    def _is_large(self, name: Name) -> bool:
+        """Whether a name is so well known that it is believed without a word beside it."""
+        best = self._gazetteer.look_up(name.text, loosely=False)[:1] or self._gazetteer.look_up(name.key)[:1]
+        return any(c.level <= 1 or c.population >= _KNOWN or c.kind not in ("town", "division") for c in best)
 
     # where a name can begin ------------------------------------------------------------------------------------------
 
@@ -122,22 +125,9 @@ class NameFinder:
     def _all_starts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
         for index, token in enumerate(tokens):
             if token.is_word:
-                ways = self._word_starts(token.norm)
+                ways = self._gazetteer.name_starts(token.norm, self._lang)
                 if ways:
                     yield index, ways
-
-    def _find_word_starts(self, norm: str) -> tuple[tuple[str, str], ...]:
-        """The ways to read a word as the beginning of a name: what is written onto it, and its key."""
-        found: dict[str, str] = {}
-        if norm.isdecimal():
-            return ()
-        for reading in readings(norm, self._lang):
-            if reading.enclitic:
-                continue
-            key = " ".join(key_words([spelled(reading.form)]))
-            if len(key) > 1 and key not in found and self._gazetteer.starts_a_name(key):
-                found[key] = reading.proclitics
-        return tuple((proclitics, key) for key, proclitics in found.items())
 
     def _longest(self, sentence: Sentence, first: int, ways: tuple[tuple[str, str], ...]) -> Name | None:
         """The longest name that begins at a token; of several as long, the one with least taken off the word."""
@@ -268,6 +258,14 @@ class NameFinder:
         places = self._gazetteer.look_up(name.text, loosely=False) or self._gazetteer.look_up(name.key, loosely=False)
         return not places or places[0].level == 0 or places[0].kind in ("town", "division")
 
+    def _is_bare_word(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether a name in a script without capitals is a common word before which no kind of place is named."""
+        if self._has_capitals or not all(
+            self._words.is_word(t.form) or self._words.is_word(t.norm) for t in tokens[name.first : name.last] if t.is_word
+        ):
+            return False
+        return name.first == 0 or not self._level_of(tokens[name.first - 1])
+
     # what stands beside it -------------------------------------------------------------------------------------------
 
     def _read_context(self, tokens: Sequence[Token], names: list[Name]) -> None:
@@ -370,7 +368,7 @@ class NameFinder:
         return None
 
     def _proclitics_of(self, token: Token, name: Name) -> str:
-        for proclitics, key in self._word_starts(token.norm):
+        for proclitics, key in self._gazetteer.name_starts(token.norm, self._lang):
             if name.key == key or name.key.startswith(key + " "):
                 return proclitics
         return ""
@@ -395,6 +393,9 @@ class NameFinder:
                 if listed is words.origin and any(t.norm in words.units for t in tokens[max(0, at - 6) : at]):
                     name.role, name.nearby = "where", True
                 return
+        if not self._has_capitals and at == name.first and (token.norm in words.speaks or token.form in words.speaks):
+            name.role = "speaker"
+            return
         if token.norm in words.titles or token.form in words.titles:
             name.cue = min(name.cue, 0) if at == name.first else name.cue
             return
@@ -449,7 +450,7 @@ class NameFinder:
                 bound = True
             elif token.norm in words.and_:
                 listed = True
-            elif token.norm in words.in_chain:
+            elif token.norm in words.in_chain or (not self._has_capitals and token.norm in words.where):
                 bound = True
             elif not self._passes(token):
                 if not (bound and _is_capitalised(token) and (name.in_brackets or between[0].text in _HYPHENS)):

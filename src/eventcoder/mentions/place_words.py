@@ -76,7 +76,20 @@ def place_words(lang: str) -> PlaceWords:
 
 def phrase_before(tokens: Sequence[Token], end: int, words: frozenset[str]) -> int:
     """How many tokens before `end` are one of the words or phrases, at most four; 0 for none."""
-    for size in (4, 3, 2, 1):
+    if not end:
+        return 0
+    last = tokens[end - 1]
+    for size in _sizes_by_last_word(words).get(last.norm, ()):
         if size <= end and " ".join(token.norm for token in tokens[end - size : end]) in words:
             return size
-    return 1 if end and tokens[end - 1].form in words else 0
+    return 1 if last.norm in words or last.form in words else 0
+
+
+@cache
+def _sizes_by_last_word(words: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """How many words the phrases of several words have, the longest first, by their last word."""
+    found: dict[str, set[int]] = {}
+    for phrase in words:
+        if " " in phrase:
+            found.setdefault(phrase.rsplit(" ", 1)[1], set()).add(phrase.count(" ") + 1)
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}

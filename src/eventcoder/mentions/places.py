@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eventcoder.language import Document, Sentence, Token
     from eventcoder.models import Span
 
-_MOST_ALTERNATIVES = 8
+_MOST_ALTERNATIVES = 6
 _PRECISION_OF_KIND = {"region": 3, "desert": 3, "area": 2, "front": 2, "road": 2}
 """The geo precision of a codebook's place by its kind, as `codebook.models.Place` says."""
 
@@ -61,7 +61,8 @@ def find_places(document: Document, gazetteer: Gazetteer, codebook: Codebook) ->
     names = [name for sentence in document.sentences for name in finder.names(sentence)]
     countries = _spoken_of(document, gazetteer, codebook)
     choices = choose(names, gazetteer, countries)
-    kept = [choice for choice in choices if _is_believed(choice, document, country_weights(choices, countries))]
+    weights = country_weights(choices, countries)
+    kept = [choice for choice in choices if _is_believed(choice, document, weights)]
     if len(kept) < len(choices):
         kept = choose([choice.name for choice in kept], gazetteer, countries)
     mentions = [_mention(choice, document, gazetteer) for choice in kept]
