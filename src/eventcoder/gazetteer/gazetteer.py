@@ -57,7 +57,7 @@ class Gazetteer:
         self.neighbours = neighbours()
         self.look_up = lru_cache(maxsize=1 << 13)(self._look_up)
         self.alike_near = lru_cache(maxsize=1 << 10)(self._alike_near)
-        self.starts_a_name = lru_cache(maxsize=1 << 16)(self._starts_a_name)
+        self.known = lru_cache(maxsize=1 << 16)(self._known)
         self.name_starts = lru_cache(maxsize=1 << 16)(self._name_starts)
 
     def _look_up(self, name: str, *, loosely: bool = True) -> tuple[PlaceCandidate, ...]:
@@ -78,15 +78,14 @@ class Gazetteer:
             found = [self._candidate(i, n, likeness) for i, n, likeness in self._by_skeleton(key)]
         return ranked(_merged(found))
 
-    def keys_in(self, text: str) -> list[str]:
-        """Every key of a place that a text in keys begins with, whole words only, the longest first."""
-        found = {key for index in self._indexes for key in index.keys_in(text)}
-        size = len(text)
-        return sorted((key for key in found if len(key) == size or text[len(key)] == " "), key=len, reverse=True)
+    def _known(self, text: str) -> tuple[bool, bool]:
+        """Whether a text, in the spelling of keys, is a name, and whether a name of more words begins with it."""
+        is_name = any(index.has_key(text) for index in self._indexes)
+        return is_name, any(index.has_prefix(text + " ") for index in self._indexes)
 
-    def _starts_a_name(self, word: str) -> bool:
+    def starts_a_name(self, word: str) -> bool:
         """Whether a word, in the spelling of keys, is a place's name or the first word of one."""
-        return any(index.by_key(word) or index.has_prefix(word + " ") for index in self._indexes)
+        return any(self.known(word))
 
     def _name_starts(self, norm: str, lang: str) -> tuple[tuple[str, str], ...]:
         """The ways to read a word as a place's name or the first word of one.

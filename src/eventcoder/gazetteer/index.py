@@ -134,13 +134,13 @@ class PlaceIndex:
         at = self._places_at + (number + 1) * _PLACE.size
         return self._map[at - 2 : at].decode()
 
+    def has_key(self, key: str) -> bool:
+        """Whether a place has a name of that key."""
+        return key in self._names
+
     def has_prefix(self, prefix: str) -> bool:
         """Whether a key begins so."""
         return bool(self._names.has_keys_with_prefix(prefix))
-
-    def keys_in(self, text: str) -> list[str]:
-        """The keys that `text` begins with, short ones first; they may end inside a word."""
-        return list(self._names.prefixes(text))
 
     def starting_with(self, prefix: str, most: int) -> Iterator[tuple[str, int, int]]:
         """Keys that begin so, each with a place's number and flags, at most `most` of them, in no useful order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from eventcoder.gazetteer.names import name_words, spelled
+from eventcoder.gazetteer.names import name_words, spelled, without_attached_article
 from eventcoder.language import language_data
 from eventcoder.mentions.place_words import PlaceWords, phrase_before, place_words
 
@@ -84,7 +84,7 @@ class NameFinder:
         self._words = place_words(lang)
         self._demonyms = gazetteer.demonyms(lang)
         self._has_capitals = language_data(lang).direction == "ltr"
-        self._articles = name_words().articles
+        self._articles, self._attached_articles, _ = name_words()
 
     def names(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence in the order of the text; none overlaps another."""
@@ -124,29 +124,33 @@ class NameFinder:
 
     def _all_starts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
         for index, token in enumerate(tokens):
-            if token.is_word:
-                ways = self._gazetteer.name_starts(token.norm, self._lang)
-                if ways:
-                    yield index, ways
+            if not token.is_word:
+                continue
+            ways = self._gazetteer.name_starts(token.norm, self._lang)
+            if ways and self._can_be_name(tokens, index, ways):
+                yield index, ways
+
+    def _can_be_name(self, tokens: Sequence[Token], index: int, ways: tuple[tuple[str, str], ...]) -> bool:
+        """Whether a word is no common one, or a word before it or a longer name speaks for it all the same."""
+        token = tokens[index]
+        if not (self._words.is_word(token.form) or self._words.is_word(token.norm)):
+            return True
+        return any(self._gazetteer.known(key)[1] for _, key in ways) or self._begins_after_kind(tokens, index)
+
+    def _begins_after_kind(self, tokens: Sequence[Token], index: int) -> bool:
+        return index > 0 and bool(self._level_of(tokens[index - 1]))
 
     def _longest(self, sentence: Sentence, first: int, ways: tuple[tuple[str, str], ...]) -> Name | None:
         """The longest name that begins at a token; of several as long, the one with least taken off the word."""
         tokens = sentence.tokens
-        rest, ends = self._following_words(tokens, first)
         best: tuple[int, str, str] | None = None
         for proclitics, word in ways:
-            for key in self._gazetteer.keys_in(" ".join([word, *rest])):
-                size = key.count(" ") - word.count(" ")
-                last = ends[size]
-                if self._has_capitals and size and not tokens[last - 1].text[0].isupper():
-                    continue
-                if best is None or size > best[0]:
-                    best = (size, key, proclitics)
-                break
+            last, key = self._longest_from(tokens, first, word)
+            if last and (best is None or last > best[0]):
+                best = (last, key, proclitics)
         if best is None:
             return None
-        size, key, proclitics = best
-        last = ends[size]
+        last, key, proclitics = best
         start = first
         if first and self._is_name_article(tokens, first):
             start = first - 1 if tokens[first - 1].norm in self._articles else first - 2
@@ -165,30 +169,34 @@ class NameFinder:
             return False
         return token.text[0].isupper() or at < first - 1
 
-    def _following_words(self, tokens: Sequence[Token], first: int) -> tuple[list[str], list[int]]:
-        """The key words after a token that can belong to its name, and after how many of them it ends at which token."""
-        words: list[str] = []
-        ends = [first + 1]
-        attached = name_words().attached_articles
+    def _longest_from(self, tokens: Sequence[Token], first: int, word: str) -> tuple[int, str]:
+        """The index after the longest name whose first word is known, and its key; 0 for none."""
+        is_name, goes_on = self._gazetteer.known(word)
+        last, found, key = (first + 1, word, word) if is_name else (0, "", word)
+        following = self._following_words(tokens, first) if goes_on else iter(())
+        for index, part in following:
+            key = f"{key} {part}"
+            is_name, goes_on = self._gazetteer.known(key)
+            if is_name and not (self._has_capitals and not tokens[index].text[0].isupper()):
+                last, found = index + 1, key
+            if not goes_on:
+                break
+        return last, found
+
+    def _following_words(self, tokens: Sequence[Token], first: int) -> Iterator[tuple[int, str]]:
+        """The tokens after one that can belong to its name, each with its word in the spelling of keys."""
         for index in range(first + 1, min(len(tokens), first + 2 * _LONGEST_NAME)):
             token = tokens[index]
             if not token.is_word:
                 if token.text in _HYPHENS or (token.text == "." and len(tokens[index - 1].text) <= 3):
                     continue
-                break
+                return
             if tokens[index - 1].enclitic and self._has_capitals:
-                break
+                return
             word = spelled(token.form if self._has_capitals else token.norm)
             if word in self._articles and word not in self._words.articles and self._has_capitals:
                 continue
-            for article in attached:
-                if word.startswith(article) and len(word) - len(article) >= 3:
-                    word = word[len(article) :]
-            words.append(word)
-            ends.append(index + 1)
-            if len(words) == _LONGEST_NAME:
-                break
-        return words, ends
+            yield index, without_attached_article(word, self._attached_articles)
 
     def _whole(self, tokens: Sequence[Token], found: list[Name]) -> list[Name]:
         """The names that are no part of a longer, unknown one, and no abbreviation that happens to be a name."""
@@ -264,7 +272,7 @@ class NameFinder:
             self._words.is_word(t.form) or self._words.is_word(t.norm) for t in tokens[name.first : name.last] if t.is_word
         ):
             return False
-        return name.first == 0 or not self._level_of(tokens[name.first - 1])
+        return not self._begins_after_kind(tokens, name.first)
 
     # what stands beside it -------------------------------------------------------------------------------------------
 
