@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+import secrets
+import shutil
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from eventcoder.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to, that takes the place of `path` when the block ends without an error.
 
+    A file that stood there before lends the new one its permissions; a link keeps pointing to where it did. What is no
+    file, such as `/dev/stdout` or a pipe, is written to directly.
+
     Raises:
         WriteError: it cannot be written; what stood there is untouched.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as stream:
+                yield stream
+            return
+        with _beside(path.resolve()) as file:
+            yield file
+    except BrokenPipeError:
+        raise  # whoever read the pipe has enough, which is no failure to write
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}", "Name a file in a folder you may write to") from error
-    temporary = Path(name)
+        raise WriteError(
+            f"{path} cannot be written: {error.strerror or error}",
+            "What stood there before is untouched; make room, or name a file in a folder you may write to",
+        ) from error
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
+    """A file of a name of its own in the same folder, renamed when it is complete on disk."""
+    if path.is_dir():
+        raise IsADirectoryError(None, "it is a folder")
+    temporary = path.with_name(f".eventcoder-{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
-    except OSError as error:
-        raise WriteError(f"{path} could not be written: {error.strerror}", "What stood there before is untouched") from error
     finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The process's file mode mask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

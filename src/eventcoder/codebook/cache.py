@@ -6,8 +6,6 @@ The cache is a convenience: one that is damaged, of another version or not writa
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,8 @@ from platformdirs import user_cache_path
 from pydantic import ValidationError
 
 from eventcoder.codebook.models import Codebook
+from eventcoder.errors import WriteError
+from eventcoder.writing import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,16 +53,10 @@ def keep(codebook: Codebook) -> None:
     path = _path(codebook.digest)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".codebook-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(codebook.model_dump_json(exclude_defaults=True))
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with whole_file(path) as file:
+            file.write(codebook.model_dump_json(exclude_defaults=True).encode())
         _forget_the_oldest(path.parent)
-    except OSError:
+    except (OSError, WriteError):
         return
 
 

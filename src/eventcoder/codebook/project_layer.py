@@ -6,9 +6,6 @@ The layer is text that a researcher may edit too, so that entries are appended a
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,9 +13,11 @@ import yaml
 from eventcoder.codebook.files import kind_named, shipped_schemas_folder
 from eventcoder.codebook.reading import read_file
 from eventcoder.errors import CodebookError, WriteError
+from eventcoder.writing import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from eventcoder.codebook.models import Actor, Place
     from eventcoder.codebook.reading import CodebookFileText
@@ -56,7 +55,10 @@ def _add(project: Path, key: str, entry: Frozen, identity: dict[str, Any]) -> Pa
     path = project / "codebook" / key / "added.yaml"
     try:
         before = path.read_bytes() if path.exists() else _new_text(key).encode()
-        _write(path, _with_entry(path, before, key, entry, identity))
+        text = _with_entry(path, before, key, entry, identity)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as file:
+            file.write(text.encode())
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {error.strerror}", "Nothing was changed in it.") from error
     return path
@@ -133,18 +135,3 @@ def _end_of_entry(lines: list[str], next_entry: int) -> int:
     while not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#"):
         end -= 1
     return end
-
-
-def _write(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".added-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

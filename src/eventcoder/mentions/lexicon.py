@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from platformdirs import user_cache_path
 
+from eventcoder.errors import WriteError
 from eventcoder.language import FINITE, inflect, language_data, normalise, read_data_file, readings
 from eventcoder.language.clitics import read_word
 from eventcoder.language.reader import data_vocabulary
+from eventcoder.writing import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -409,7 +411,7 @@ def _read(path: Path, codebook: Codebook) -> Lexicon | None:
 
 
 def _keep(path: Path, lexicon: Lexicon) -> None:
-    """Written to a temporary file and renamed; a cache that cannot be written is no error."""
+    """A cache that cannot be written is no error."""
     content = {
         "lang": lexicon.lang,
         "patterns": lexicon.patterns,
@@ -419,8 +421,7 @@ def _keep(path: Path, lexicon: Lexicon) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{id(lexicon)}.tmp")
-        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
+        with whole_file(path) as file:
+            file.write(json.dumps(content, ensure_ascii=False).encode())
+    except (OSError, WriteError):
         return
