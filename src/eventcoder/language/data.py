@@ -109,11 +109,16 @@ def words_of_data_files(code: str) -> frozenset[str]:
 
     The reader takes clitics off a word where what is left is known; these are words that must be known.
     """
+    return frozenset(
+        word for name in _file_names() if name.endswith(f".{code}.yaml") for word in words_of_data_file(name)
+    )
+
+
+def words_of_data_file(name: str) -> frozenset[str]:
+    """Every word that a data file uses, as written there."""
     found: set[str] = set()
-    for name in _file_names():
-        if name.endswith(f".{code}.yaml"):
-            for text in _strings(read_data_file(name)):
-                found.update(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text))
+    for text in _strings(read_data_file(name)):
+        found.update(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text))
     return frozenset(found)
 
 

@@ -77,3 +77,14 @@ class PhraseTable(Generic[Meaning]):
 def words_of(phrase: str, lang: str) -> tuple[str, ...]:
     """A phrase's words and marks in normalised spelling, cut as the reader cuts a text."""
     return tuple(normalise(word, lang) for word in re.findall(r"\w+(?:['’]\w+)*|[^\w\s]", phrase))
+
+
+def anchor_words(phrases: Iterable[str], lang: str) -> frozenset[str]:
+    """Words of which each phrase has one, so that a sentence without any of them need not be looked at.
+
+    They are the phrases that are one word, and of every other phrase that has none of these the longest word.
+    """
+    cut = [words_of(phrase, lang) for phrase in phrases]
+    single = {words[0] for words in cut if len(words) == 1}
+    longest = {max(reversed(words), key=len) for words in cut if words and not single.intersection(words)}
+    return frozenset(single | longest)

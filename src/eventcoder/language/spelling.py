@@ -22,18 +22,19 @@ def normalise(word: str, lang: str) -> str:
         word: one word, or several with single spaces.
         lang: the code of a language with a data file.
     """
+    if word.isascii():
+        return word.translate(_table(lang)).casefold()
+    # What is decomposed can have capitals, and what is folded can be decomposed further: the second time settles both.
+    return _fold(_fold(word, lang), lang)
+
+
+def _fold(word: str, lang: str) -> str:
     table = _table(lang)
-    folded = word.translate(table)
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(table)
-    return folded.casefold()
+    decomposed = unicodedata.normalize("NFKD", word.translate(table))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(table).casefold()
 
 
 @cache
 def _table(lang: str) -> dict[int, str | None]:
     spelling = language_data(lang).spelling
-    table: dict[int, str | None] = {ord(char): None for char in INVISIBLE + spelling.drop}
-    for written, same in spelling.same.items():
-        table.update({ord(char): same for char in written} if len(written) == 1 else {})
-    return table
+    return str.maketrans({**spelling.same, **dict.fromkeys(INVISIBLE + spelling.drop)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,12 @@ class Candidate:
 
     @property
     def realis(self) -> float:
-        """How surely the event happened: as the surest of its reports says."""
-        return max(report.realis for report in self.reports)
+        """How surely the event happened: each sentence that tells it says so on its own."""
+        by_sentence: dict[int, float] = {}
+        for report in self.reports:
+            at = report.trigger.sentence
+            by_sentence[at] = max(by_sentence.get(at, 0.0), report.realis)
+        return 1 - math.prod(1 - sure for sure in by_sentence.values())
 
     def clearest_triggers(self) -> tuple[TriggerMention, ...]:
         """The main trigger, then the clearest one of every other sentence, then all others that say what happened."""
@@ -82,7 +87,7 @@ def find_candidates(
         if sentence.index in scan.links:
             continue
         triggers = (t for t in find_triggers(scan, sentence.index) if not circumstances.is_date(t.start, t.end))
-        reports = [_report(scan, trigger, actors[sentence.index], circumstances) for trigger in triggers]
+        reports = _reports(scan, list(triggers), actors[sentence.index], circumstances)
         for number, part in enumerate(_parts(scan, sentence.index, reports)):
             if number == 0 and found and _continues(found[-1], sentence.index, scan, circumstances):
                 found[-1].extend(part)
@@ -147,10 +152,26 @@ def _clarity(report: Report) -> float:
     return report.realis + 0.3 * (trigger.group.sub_event_type is not None) + 0.1 * (trigger.shape == "finite")
 
 
-def _report(
-    scan: Scan, trigger: TriggerMention, actors: Sequence[ActorMention], circumstances: Circumstances
-) -> Report:
-    roles = find_roles(scan, trigger, actors)
-    features = realis_features(scan, trigger, roles)
-    features.update(circumstances.features(trigger.sentence))
-    return Report(trigger, roles, probability(features), features)
+def _reports(
+    scan: Scan, triggers: Sequence[TriggerMention], actors: Sequence[ActorMention], circumstances: Circumstances
+) -> list[Report]:
+    found = []
+    for trigger in triggers:
+        roles = find_roles(scan, trigger, actors)
+        features = realis_features(scan, trigger, roles)
+        features.update(circumstances.features(trigger))
+        if any(_hurts_beside(trigger, other) for other in triggers):
+            features["hurt_beside"] = 1.0
+        found.append(Report(trigger, roles, probability(features, scan.lexicon.lang), features))
+    return found
+
+
+_BESIDE = 14
+"""Words between an attack and those it hurt."""
+
+
+def _hurts_beside(trigger: TriggerMention, other: TriggerMention) -> bool:
+    """Whether the other trigger tells of people hurt, near this one which tells how (or the other way round)."""
+    if other is trigger or abs(other.first_token - trigger.first_token) > _BESIDE:
+        return False
+    return (other.group.lone == "object") != (trigger.group.lone == "object")

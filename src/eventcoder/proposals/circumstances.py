@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from eventcoder.language import normalise
+from eventcoder.language.data import words_of_data_file
 from eventcoder.mentions.casualties import find_casualties
 from eventcoder.mentions.dates import date_of_event, event_day, find_dates
 from eventcoder.mentions.fatalities import fatalities_of
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from eventcoder.language import Document
     from eventcoder.mentions.models import CasualtyMention, DateMention, PlaceMention
     from eventcoder.mentions.scan import Scan
+    from eventcoder.mentions.triggers import TriggerMention
     from eventcoder.models import Span
 
 
@@ -51,6 +55,12 @@ class Dead:
     why: str
 
 
+@cache
+def _date_words(lang: str) -> frozenset[str]:
+    """The words of the language's data on dates."""
+    return frozenset(normalise(word, lang) for word in words_of_data_file(f"dates.{lang}.yaml"))
+
+
 def _is_part_of_name(scan: Scan, mention: PlaceMention) -> bool:
     """Whether a place's name is only part of a longer name of a group or a newspaper: no event happens there."""
     for hit, _ in scan.of_kind(mention.sentence, "actor", "source"):
@@ -58,6 +68,10 @@ def _is_part_of_name(scan: Scan, mention: PlaceMention) -> bool:
         if inside and hit.last - hit.first > mention.last_token - mention.first_token:
             return True
     return False
+
+
+_NEAR = 8
+"""Words between a trigger and the number of those it hit."""
 
 
 class Circumstances:
@@ -72,23 +86,32 @@ class Circumstances:
             mention for mention in found if not _is_part_of_name(scan, mention)
         )
 
-    def features(self, sentence: int) -> dict[str, float]:
-        """What makes the events of a sentence likelier, by the names of `realis.yaml`."""
+    def features(self, trigger: TriggerMention) -> dict[str, float]:
+        """What makes it likelier that a trigger reports an event, by the names of `realis.yaml`."""
+        sentence = trigger.sentence
         found: dict[str, float] = {}
         dates = [mention for mention in self._dates if mention.sentence == sentence and not mention.problem]
         if any(mention.precision == 1 and not mention.is_background for mention in dates):
             found["has_day"] = 1.0
         if any(mention.is_background for mention in dates):
             found["has_background_date"] = 1.0
-        if any(mention.sentence == sentence for mention in self._casualties):
+        counts = [mention for mention in self._casualties if mention.sentence == sentence]
+        if counts:
             found["has_count"] = 1.0
+        if any(abs(mention.first_token - trigger.first_token) <= _NEAR for mention in counts):
+            found["count_near"] = 1.0
         if self.places_of(sentence):
             found["has_place"] = 1.0
         return found
 
     def is_date(self, start: int, end: int) -> bool:
         """Whether some words are part of a date: the dawn of a day is no explosion."""
-        return any(mention.start <= start and end <= mention.end for mention in self._dates)
+        words = self._document.article.text[start:end]
+        return any(
+            (mention.start <= start and end <= mention.end)
+            or (mention.start == end + 1 and normalise(words, self._document.lang) in _date_words(self._document.lang))
+            for mention in self._dates
+        )
 
     def places_of(self, sentence: int) -> list[PlaceMention]:
         """The places a sentence names as where something happens."""

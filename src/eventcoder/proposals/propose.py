@@ -17,6 +17,7 @@ from eventcoder.models import Alternative, EventFields, Proposal, Span
 from eventcoder.proposals.candidates import find_candidates, merged
 from eventcoder.proposals.circumstances import Circumstances
 from eventcoder.proposals.notes import draft_notes
+from eventcoder.proposals.realis import least_realis
 from eventcoder.proposals.sources import cited_sources
 from eventcoder.proposals.types import type_event
 from eventcoder.proposals.who import Setting, side_of
@@ -74,10 +75,6 @@ class Proposer:
             self._lexicons[lang] = lexicon_for(self._codebook, lang)
         found = scan(article, self._lexicons[lang])
         return _Coding(found, Circumstances(found, self._gazetteer), self._codebook).proposals()
-
-
-_LEAST_REALIS = 0.45
-"""Below this an event is more likely only spoken of than reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ class _Coding:
         candidates = find_candidates(self._scan, actors, self._circumstances)
         coded: list[_Coded] = []
         for candidate in candidates:
-            if candidate.realis < _LEAST_REALIS or (one := self._coded(candidate)) is None:
+            if (one := self._coded(candidate)) is None:
                 continue
             told = next((index for index, other in enumerate(coded) if _same_event(other, one)), None)
             again = self._coded(merged(coded[told].candidate, candidate)) if told is not None else None
@@ -146,7 +143,8 @@ class _Coding:
                 coded[told] = again
             else:
                 coded.append(one)
-        return tuple(self._proposal(one) for one in coded)
+        least = least_realis(self._scan.lexicon.lang)
+        return tuple(self._proposal(one) for one in coded if one.candidate.realis >= least)
 
     # One event ----------------------------------------------------------------------------------------------------------------
 
