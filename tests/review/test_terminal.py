@@ -29,15 +29,21 @@ class TestWithoutTerminal:
 class TestExplicitMode:
     def test_is_set_and_restored(self) -> None:
         terminal = io.StringIO()
-        with explicit_mode(terminal):
+        with explicit_mode(terminal, {}):
             assert terminal.getvalue() == "\x1b[8l"
         assert terminal.getvalue() == "\x1b[8l\x1b[8h"
 
     def test_is_restored_after_a_crash(self) -> None:
         terminal = io.StringIO()
-        with pytest.raises(RuntimeError), explicit_mode(terminal):
+        with pytest.raises(RuntimeError), explicit_mode(terminal, {}):
             raise RuntimeError
         assert terminal.getvalue().endswith("\x1b[8h")
+
+    def test_mlterm_is_told_in_its_own_words(self) -> None:
+        terminal = io.StringIO()
+        with explicit_mode(terminal, {"TERM": "mlterm"}):
+            assert "use_ctl=false" in terminal.getvalue()
+        assert terminal.getvalue().endswith("use_ctl=true\x07")
 
 
 class TestWhoOrders:

@@ -159,7 +159,7 @@ def run_review(
     reorder = lays_out_itself(bidi, os.environ)
     app = ReviewApp(session, reorder=reorder, find_places=_lazy_search(codebook, project))
     if reorder:
-        with explicit_mode(sys.stdout):
+        with explicit_mode(sys.stdout, os.environ):
             app.run()
     else:
         app.run()

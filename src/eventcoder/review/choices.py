@@ -30,6 +30,9 @@ MOST_SHOWN = 200
 _ALIKE = 72
 """From this likeness (0 to 100, rapidfuzz WRatio) on a name is taken for a misspelling of what was typed."""
 
+_SAME_NAME = 0.85
+"""From this likeness on a place of the gazetteer has the name that was typed, or one that begins with it."""
+
 _SEPARATOR = "; "
 """Between several values in one column."""
 
@@ -45,6 +48,7 @@ class Choice:
         sets: other columns that change along.
         names: everything by which it can be found, folded.
         is_ranked: whether it is one of the proposal's alternatives.
+        is_sure: whether what was typed is (the beginning of) one of its names, and no guess at a misspelling.
     """
 
     value: Any
@@ -53,6 +57,7 @@ class Choice:
     sets: dict[str, Any] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     is_ranked: bool = False
+    is_sure: bool = True
 
     def changes(self, column: str) -> dict[str, Any]:
         """What it changes, by column."""
@@ -85,13 +90,19 @@ def matching(typed: str, choices: Sequence[Choice]) -> list[Choice]:
     words = query.split()
     scored = [(score, place) for place, choice in enumerate(choices) if (score := _score(query, words, choice))]
     if not scored:
-        scored = _misspelt(query, choices)
+        guesses = sorted(_misspelt(query, choices), key=lambda one: (-one[0], one[1]))
+        return [replace(choices[place], is_sure=False) for _, place in guesses[:MOST_SHOWN]]
     scored.sort(key=lambda one: (-one[0], one[1]))
     return [choices[place] for _, place in scored[:MOST_SHOWN]]
 
 
-def place_choices(candidates: Iterable[PlaceCandidate]) -> list[Choice]:
-    """Places as choices that bring their coordinates, divisions and country along."""
+def place_choices(candidates: Iterable[PlaceCandidate], country: str | None) -> list[Choice]:
+    """Places as choices that bring their coordinates, divisions and country along.
+
+    Args:
+        candidates: the places.
+        country: where the event is said to be; a place elsewhere is no sure answer.
+    """
     return [
         Choice(
             value=place.name,
@@ -105,6 +116,7 @@ def place_choices(candidates: Iterable[PlaceCandidate]) -> list[Choice]:
                 "latitude": place.latitude,
                 "longitude": place.longitude,
             },
+            is_sure=place.likeness >= _SAME_NAME and country in (None, place.country),
         )
         for place in candidates
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec
 
@@ -68,7 +69,7 @@ def _told(
         except EventcoderError as error:
             self.say(str(error), "line--problem")
         else:
-            self.say(said or "")
+            self.say(said or self._to_settle())
         self.show_all()
 
     told.__doc__ = action.__doc__
@@ -130,6 +131,16 @@ class ReviewScreen(Screen[None]):
     def say(self, words: str, name: str = "line--faint") -> None:
         """Says something in the line at the bottom."""
         self.query_one(StatusBar).say(words, name)
+
+    def _to_settle(self) -> str:
+        """What keeps the changed event from being accepted; '' where nothing does."""
+        entry, problems = self.session.entry, self.session.problems
+        if entry is None or not problems or not (entry.is_changed or entry.is_new):
+            return ""
+        empty = [problem.column for problem in problems if problem.rule == "required" and problem.column in FIELDS]
+        needs = f"Still needed: {', '.join(FIELDS[column].label for column in empty)}. " if empty else ""
+        wrong = [problem for problem in problems if problem.rule != "required"]
+        return needs + (f"{wrong[0].reason[0].upper()}{wrong[0].reason[1:]}." if wrong else "")
 
     # showing --------------------------------------------------------------------------------------------------------
 
@@ -387,9 +398,10 @@ class ReviewScreen(Screen[None]):
             found = matching(typed, choices)
             words = " ".join(typed.split())
             if is_place and words and self._find_places is not None:
-                found = _merged(found, place_choices(self._find_places(words, event.country)))
+                found = _merged(found, place_choices(self._find_places(words, event.country), event.country))
             if column in _AS_TYPED and words and all(fold(choice.words) != fold(words) for choice in found):
-                found = [*found, _as_typed(column, words)]
+                sure = [choice for choice in found if choice.is_sure]
+                found = [*sure, _as_typed(column, words), *(choice for choice in found if not choice.is_sure)]
             return [_with_precision(choice, event.geo_precision) for choice in found] if is_place else found
 
         return find
@@ -398,7 +410,7 @@ class ReviewScreen(Screen[None]):
         if changes is not None:
             try:
                 self.session.change(changes)
-                self.say("")
+                self.say(self._to_settle())
             except EventcoderError as error:
                 self.say(str(error), "line--problem")
         self.show_all()
@@ -476,8 +488,7 @@ def _with_precision(choice: Choice, precision: int | None) -> Choice:
     """A place that is chosen by name is the named place, where nothing was said of precision."""
     if precision is not None or "geo_precision" in choice.sets:
         return choice
-    sets = {**choice.sets, "geo_precision": 1}
-    return Choice(choice.value, choice.words, choice.hint, sets, choice.names, choice.is_ranked)
+    return replace(choice, sets={**choice.sets, "geo_precision": 1})
 
 
 def _why(entry: Entry, column: str, codebook: Any) -> str:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 Bidi = Literal["auto", "on", "off"]
 """Who puts right-to-left text in the order in which it is seen: `on` eventcoder, `off` the terminal."""
 
-EXPLICIT_MODE = "\x1b[8l"
-"""Resets ECMA-48's Bi-Directional Support Mode: a terminal that reorders text by itself (VTE, mlterm) stops doing so,
-as "BiDi in Terminal Emulators" asks full-screen programs to do. Terminals that do not know it ignore it."""
+EXPLICIT_MODE, IMPLICIT_MODE = "\x1b[8l", "\x1b[8h"
+"""ECMA-48's Bi-Directional Support Mode, reset and set. Reset, a terminal that reorders text by itself (VTE) stops that,
+as "BiDi in Terminal Emulators" asks full-screen programs to do; set is the state in which these terminals start.
+Terminals that do not know the mode ignore it."""
 
-IMPLICIT_MODE = "\x1b[8h"
-"""Sets the mode again: the state in which these terminals start."""
+_MLTERM_EXPLICIT, _MLTERM_IMPLICIT = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"
+"""The same in the words of mlterm, which does not know the mode (as of 3.9.0) and has settings of its own instead."""
 
 SMALLEST = (60, 16)
 """Columns and lines below which an event can no longer be judged on one screen."""
@@ -57,12 +58,13 @@ def lays_out_itself(bidi: Bidi, environment: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def explicit_mode(terminal: TextIO) -> Iterator[None]:
+def explicit_mode(terminal: TextIO, environment: Mapping[str, str]) -> Iterator[None]:
     """Keeps the terminal from reordering text, and lets it do so again at the end, however that comes."""
-    terminal.write(EXPLICIT_MODE)
+    is_mlterm = "MLTERM" in environment or environment.get("TERM", "").startswith("mlterm")
+    terminal.write(EXPLICIT_MODE + (_MLTERM_EXPLICIT if is_mlterm else ""))
     terminal.flush()
     try:
         yield
     finally:
-        terminal.write(IMPLICIT_MODE)
+        terminal.write(IMPLICIT_MODE + (_MLTERM_IMPLICIT if is_mlterm else ""))
         terminal.flush()
