@@ -1,4 +1,4 @@
-"""What is written onto a word, taken off: Arabic conjunctions, prepositions, article and pronouns, the English possessive."""
+"""What is written onto a word, taken off: Arabic conjunctions, prepositions, article, pronouns; English possessive."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Spelling(Frozen):
         passive_mark: the mark on a verb's first letter that shows a passive; '' where the script has none.
     """
 
-    same: dict[str, str] = {}
+    same: dict[str, str] = Field(default_factory=dict)
     drop: str = ""
     passive_mark: str = ""
 
@@ -52,8 +52,7 @@ class Clitics(Frozen):
         shortest: letters that must be left of the word.
         prepositions: those of the proclitics that make the word behind them a noun.
         genitive: prepositions that do what a genitive does.
-        genitive: tuple[str, ...] = ()
-    never_on_names: proclitics that, alone on a word, show that it is no name.
+        never_on_names: proclitics that, alone on a word, show that it is no name.
         whole: words that only look as if they had the article.
     """
 

@@ -135,7 +135,7 @@ def _suffixing_verb_forms(lemma: str, verbs: dict[str, Any]) -> Iterator[tuple[s
     yield from ((form, feature) for feature, form in made.items())
 
 
-# Nouns and adjectives ---------------------------------------------------------------------------------------------------
+# Nouns and adjectives -------------------------------------------------------------------------------------------------
 
 
 def _noun_forms(lemma: str, lang: str) -> Iterator[tuple[str, str]]:

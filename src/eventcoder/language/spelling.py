@@ -22,19 +22,33 @@ def normalise(word: str, lang: str) -> str:
         word: one word, or several with single spaces.
         lang: the code of a language with a data file.
     """
-    if word.isascii():
-        return word.translate(_table(lang)).casefold()
-    # What is decomposed can have capitals, and what is folded can be decomposed further: the second time settles both.
-    return _fold(_fold(word, lang), lang)
+    return word.translate(_letters(lang))
 
 
-def _fold(word: str, lang: str) -> str:
-    table = _table(lang)
-    decomposed = unicodedata.normalize("NFKD", word.translate(table))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(table).casefold()
+class _Letters(dict[int, str]):
+    """What stands for each character in normalised spelling, found out when it is first met.
+
+    Args:
+        same: the language's own letters that are written in another's place; None for those that are left out.
+    """
+
+    def __init__(self, same: dict[int, str | None]) -> None:
+        super().__init__()
+        self._same = same
+
+    def __missing__(self, code: int) -> str:
+        letters = chr(code)
+        # What is decomposed can have capitals, what is folded can be decomposed further: the second time settles both.
+        for _ in range(2):
+            decomposed = unicodedata.normalize("NFKD", letters.translate(self._same))
+            bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+            letters = bare.translate(self._same).casefold()
+        # A mark that stands alone is decomposed into a space and the mark; the space would cut a word in two.
+        self[code] = letters if chr(code).isspace() else letters.strip()
+        return self[code]
 
 
 @cache
-def _table(lang: str) -> dict[int, str | None]:
+def _letters(lang: str) -> _Letters:
     spelling = language_data(lang).spelling
-    return str.maketrans({**spelling.same, **dict.fromkeys(INVISIBLE + spelling.drop)})
+    return _Letters(str.maketrans({**spelling.same, **dict.fromkeys(INVISIBLE + spelling.drop)}))
