@@ -17,7 +17,7 @@ Bidi = Literal["auto", "on", "off"]
 """Who puts right-to-left text in the order in which it is seen: `on` eventcoder, `off` the terminal."""
 
 EXPLICIT_MODE, IMPLICIT_MODE = "\x1b[8l", "\x1b[8h"
-"""ECMA-48's Bi-Directional Support Mode, reset and set. Reset, a terminal that reorders text by itself (VTE) stops that,
+"""ECMA-48's Bi-Directional Support Mode, reset and set. Reset, a terminal that reorders text itself (VTE) does not,
 as "BiDi in Terminal Emulators" asks full-screen programs to do; set is the state in which these terminals start.
 Terminals that do not know the mode ignore it."""
 
