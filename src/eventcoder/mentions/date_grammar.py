@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventcoder.language import inflect, language_data, normalise, read_data_file
 from eventcoder.language.numbers import digits_value, number_words, ordinal_words, read_number, read_ordinal
-from eventcoder.language.phrases import PhraseTable
+from eventcoder.language.phrases import PhraseTable, anchor_words
 from eventcoder.mentions.date_expressions import (
     Between,
     Counted,
@@ -111,6 +111,8 @@ class DateWords:
     clause_marks: frozenset[str]
     anchors: frozenset[str]
     starts: frozenset[str]
+    amount_starts: frozenset[str]
+    day_starts: frozenset[str]
 
 
 @cache
@@ -153,8 +155,12 @@ def date_words(lang: str) -> DateWords:
         name: phrases(name) for name in ("since", "around", "past_before", "ago_before", "dayparts", "few")
     }
     openers |= {"before": table(data["before"]), "portions": table(data["portions"])}
-    anchors = frozenset(word for one in tables.values() for word in one.first_words)
+    phrased = [data[name] for name in ("weekdays", "short_weekdays", "relative", "weak_relative", "from_previous")]
+    written = [phrase for values in phrased for phrases_ in values.values() for phrase in phrases_]
+    written += [name for name, _ in months] + [name for names in units.values() for name in names]
+    anchors = anchor_words(written, lang)
     starts = anchors.union(
+        *(one.first_words for one in tables.values()),
         *(one.first_words for one in openers.values()),
         ranges["openers"].first_words,
         number_words(lang),
@@ -201,6 +207,10 @@ def date_words(lang: str) -> DateWords:
         clause_marks=frozenset(data["clause_marks"]),
         anchors=anchors,
         starts=starts,
+        amount_starts=words("number_one").union(
+            number_words(lang), tables["units"].first_words, openers["few"].first_words, openers["around"].first_words
+        ),
+        day_starts=ordinal_words(lang),
         **tables,
         **openers,
     )
@@ -238,22 +248,18 @@ class DateParser:
         return found
 
     def _parse_unnamed(self, index: int) -> tuple[Expression, int] | None:
-        for reader in (
-            self._numeric,
-            self._range,
-            self._around,
-            self._with_daypart,
-            self._from_previous,
-            self._ago,
-            self._lately,
-            self._since,
-            self._named,
-            self._relative,
-        ):
-            found = reader(index)
-            if found is not None:
-                return found
-        return None
+        return (
+            self._numeric(index)
+            or self._opened_range(index)
+            or self._days_of_one_month(index)
+            or self._around(index)
+            or self._with_daypart(index)
+            or self._from_previous(index)
+            or self._ago(index)
+            or self._lately(index)
+            or self._since(index)
+            or self._named_or_range(index)
+        )
 
     # Numeric dates ----------------------------------------------------------------------------------------------------
 
@@ -287,10 +293,21 @@ class DateParser:
 
     # Ranges -----------------------------------------------------------------------------------------------------------
 
-    def _range(self, index: int) -> tuple[Expression, int] | None:
+    def _opened_range(self, index: int) -> tuple[Expression, int] | None:
+        """Between 3 and 5 March; from Friday to Sunday; بين عامي 2013 و2020."""
         opening = self.words.range_openers.match(self.tokens, index)
-        at = opening[1] if opening else index
-        return self._days_of_one_month(at) or self._from_to(at, opened=opening is not None)
+        if opening is None:
+            return None
+        at = opening[1]
+        month = self._days_of_one_month(at)
+        if month is not None:
+            return month
+        first = self._named(at, opened=True) or self._relative(at)
+        return self._from_to(first, opened=True) if first is not None else None
+
+    def _named_or_range(self, index: int) -> tuple[Expression, int] | None:
+        first = self._named(index) or self._relative(index)
+        return None if first is None else self._from_to(first, opened=False) or first
 
     def _days_of_one_month(self, index: int) -> tuple[Expression, int] | None:
         """5-7 June; 3 and 5 March; December 12 to 14, 2015."""
@@ -311,11 +328,8 @@ class DateParser:
                 return Between(replace(base, day=first[0]), replace(base, day=last[0])), end
         return None
 
-    def _from_to(self, index: int, *, opened: bool) -> tuple[Expression, int] | None:
-        """between 28 March and 2 April; Tuesday to Thursday; 2013-2020."""
-        first = self._named(index, opened=opened) or self._relative(index)
-        if first is None or isinstance(first[0], FromPrevious):
-            return None
+    def _from_to(self, first: tuple[Named | Counted, int], *, opened: bool) -> tuple[Expression, int] | None:
+        """28 March and 2 April; Tuesday to Thursday; 2013-2020."""
         joiners = self.words.range_joiners if opened else self.words.range_alone
         link = self._link(joiners, first[1], joined=opened)
         if link is None:
@@ -382,13 +396,10 @@ class DateParser:
         if found is None:
             return None
         at = found[1]
-        ranged = self._range(at)
-        if ranged is not None:
-            return ranged
         named = self._named(at)
-        if named is not None and named[0].is_day:
-            return named
-        return self._relative(at)
+        if named is None or not named[0].is_day:
+            return self._days_of_one_month(at) or self._relative(at)
+        return self._from_to(named, opened=False) or named
 
     def _since(self, index: int) -> tuple[Expression, int] | None:
         found = self.words.since.match(self.tokens, index)
@@ -451,6 +462,8 @@ class DateParser:
     def _amount(self, index: int) -> tuple[Unit, int | None, int] | None:
         """So many units: their number (None for a few) and the index after them."""
         words, tokens = self.words, self.tokens
+        if index >= len(tokens) or not self._can_be_amount(index):
+            return None
         around = words.around.match(tokens, index)
         at = around[1] if around else index
         few = words.few.match(tokens, at)
@@ -467,6 +480,11 @@ class DateParser:
         unit = words.units.match(tokens, at)
         return (unit[0].unit, unit[0].number, unit[1]) if unit else None
 
+    def _can_be_amount(self, index: int) -> bool:
+        token = self.tokens[index]
+        starts = self.words.amount_starts
+        return token.norm in starts or token.form in starts or token.norm[-1:].isdigit()
+
     def _lately(self, index: int) -> tuple[Expression, int] | None:
         """The past two days, recent weeks, الأيام القليلة الماضية."""
         words, tokens = self.words, self.tokens
@@ -476,6 +494,8 @@ class DateParser:
             is_period = self.words.before.match(tokens, index) is not None
             if amount is not None and not (is_period and amount[1] == 1):
                 return Lately(amount[0], amount[1]), amount[2]
+            return None
+        if not self._can_be_amount(index):
             return None
         number = read_number(tokens, index, words.lang)
         at = number.end if number else index
@@ -602,6 +622,8 @@ class DateParser:
         if value is not None:
             is_part = index and self.tokens[index - 1].end == token.start and self.tokens[index - 1].text in ":."
             return (value, index + 1) if 1 <= value <= 31 and len(token.norm) <= 4 and not is_part else None
+        if token.norm not in self.words.day_starts and token.form not in self.words.day_starts:
+            return None
         ordinal = read_ordinal(self.tokens, index, self.words.lang)
         return ordinal if ordinal is not None and 1 <= ordinal[0] <= 31 else None
 

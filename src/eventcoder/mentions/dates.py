@@ -100,6 +100,15 @@ def date_of_event(
     return _carried_over(document, dates, sentence_index)
 
 
+def sentence_dates(document: Document, sentence: Sentence) -> Sequence[DateMention]:
+    """The dates of one sentence, without those that only the sentences before would explain."""
+    words = _words_of(document.lang)
+    if words is None:
+        return ()
+    calendar = Calendar(document.article.published, None, *read_week(document.lang))
+    return _dates_of_sentence(document, sentence, _near_anchors(sentence, words), words, calendar)
+
+
 # One sentence ---------------------------------------------------------------------------------------------------------
 
 

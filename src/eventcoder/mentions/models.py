@@ -59,14 +59,15 @@ class CasualtyMention:
         is_total: a total of several events or days ("the toll since Monday"), or an update of an earlier count.
         is_unspecified: there is no word for a number at all ("killed civilians").
         is_stated: what a coder wrote down before ("fatalities coded as 3"); it overrules every other count.
-        is_back_reference: the people were named before ("he was killed", "the victims"); it adds nothing to their count.
-        is_background: a date of another year stands with it; it is no count of the present event.
+        is_back_reference: the people were named before ("he was killed", "the victims"); it adds nothing to their
+        count. is_background: a date of another year stands with it; it is no count of the present event.
         is_additional: it is added to what was told before ("another two died later").
         is_claim: another source's number for the same; it adds nothing.
-        aside_start: where the words begin that make it an aside of its sentence ("protested over the killing of two"); it counts
+        aside_start: where the words begin that make it an aside of its sentence ("protested over the killing of two");
+        it counts
             only for an event whose trigger stands behind them. None where it is none.
-        victims_start: first character of the words for the people ("three farmers": of 'farmers'); None where there are none.
-        victims_end: the character after them.
+        victims_start: first character of the words for the people ("three farmers": of 'farmers'); None where there
+        are none. victims_end: the character after them.
     """
 
     sentence: int

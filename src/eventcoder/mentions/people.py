@@ -1,0 +1,356 @@
+"""Words for people in a sentence, with how many they are: "at least five soldiers", "a tribal elder and his wife"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from eventcoder.language.numbers import read_number, read_ordinal, starts_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eventcoder.language import Token
+    from eventcoder.mentions.casualty_words import CasualtyWords
+
+_SHORTEST_JOINED = 4
+"""Letters of a word with a joiner written onto it."""
+_LONGEST_RUN = 9
+"""Tokens of a word for people, its number and what hangs on it by a preposition left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A noun phrase for people.
+
+    Attributes:
+        first: index of its first token.
+        end: the index after its last token.
+        count: how many; None where the words do not say.
+        vague: which vague number they say ("dozens"); '' for none.
+        noun: index of the first token of the people themselves, without the number.
+        is_back_reference: whether it points to people named before ("he", "the victims").
+        is_part: whether words before it make it a part of a number named before.
+        is_number: whether the count is a numeral, not grammar ("a man").
+        together: whether it was counted for two kinds of harm at once.
+    """
+
+    first: int
+    end: int
+    count: int | None
+    vague: str = ""
+    noun: int = 0
+    is_back_reference: bool = False
+    is_part: bool = False
+    is_number: bool = False
+
+
+class _Joint(NamedTuple):
+    """Where further people begin, and whether `and`, a `comma` or a word for a `part` links them."""
+
+    at: int
+    link: str
+
+
+class PeopleReader:
+    """Finds words for people in one sentence.
+
+    Args:
+        words: the language's words.
+        tokens: the sentence's tokens.
+        masked: indices of tokens that belong to something else: dates, markup.
+        verbs: indices of the verbs of casualties.
+    """
+
+    def __init__(self, words: CasualtyWords, tokens: Sequence[Token], masked: set[int], verbs: set[int]) -> None:
+        """Reads nothing yet."""
+        self.words = words
+        self.tokens = tokens
+        self.masked = masked | verbs
+        self.verbs = verbs
+
+    # At a token -------------------------------------------------------------------------------------------------------
+
+    def at(self, index: int, *, bare: bool = False) -> People | None:
+        """The people whose words begin at a token.
+
+        Args:
+            index: the token.
+            bare: whether a name, or a noun without number and article, counts too.
+        """
+        if index >= len(self.tokens) or index in self.masked or not self.tokens[index].is_word:
+            return None
+        return (
+            self._numbered(index)
+            or self._with_article(index)
+            or self._pronoun(index)
+            or (None if self.words.subject_first else self._known(index))
+            or (self._bare(index) if bare else None)
+        )
+
+    def _numbered(self, index: int) -> People | None:
+        number = read_number(self.tokens, index, self.words.lang)
+        if number is None or number.numeral in self.masked or self._is_age(number.numeral, number.end):
+            return None
+        noun = number.end
+        if noun + 1 < len(self.tokens) and self.tokens[noun].norm in self.words.phrase_links:
+            following = self.tokens[noun + 1].norm
+            # "six of the gunmen", "أربعة من حراس الحقل"
+            if self.words.subject_first:
+                noun += 2 * (following in self.words.definite and following not in self.words.things)
+            elif self.has_article(noun + 1) or self.known_number(noun + 1) is not None:
+                noun += 1
+        end = self.run_end(noun)
+        if self._counts_things(number.end, end) or self._counts_things(noun, end):
+            return None
+        count = None if number.vague else number.value
+        return People(index, end, count, vague=number.vague, noun=noun, is_number=True)
+
+    def _with_article(self, index: int) -> People | None:
+        words, tokens = self.words, self.tokens
+        norm = tokens[index].norm
+        if read_ordinal(tokens, index + 1, words.lang) is not None:
+            return None
+        is_one, is_definite = norm in words.one, norm in words.definite
+        if not (is_one or is_definite):
+            return None
+        group = words.group_of.match(tokens, index + 1)
+        if group is not None:
+            number = self._numbered(group[1])
+            return replace(number, first=index) if number else None
+        number = self._numbered(index + 1)
+        if number is not None and number.end > index + 2:
+            return replace(number, first=index, is_back_reference=is_definite and norm not in words.possessives)
+        end = self.run_end(index + 1)
+        if end == index + 1:
+            is_pronoun = norm in words.pronouns or (is_one and norm != "a")
+            return self._pronoun(index) or (People(index, end, 1, noun=index) if is_one and is_pronoun else None)
+        if self._counts_things(index + 1, end):
+            return None
+        if is_one:
+            return People(index, end, 1, noun=index + 1)
+        number_of = self.grammatical_number(index + 1, end)
+        is_back = norm not in words.possessives and tokens[end - 1].norm in words.back_nouns
+        is_back = is_back and not (end < len(tokens) and tokens[end].norm in words.phrase_links)
+        return People(index, end, 1 if number_of == "one" else None, noun=index + 1, is_back_reference=is_back)
+
+    def _pronoun(self, index: int) -> People | None:
+        number = self.words.pronouns.get(self.tokens[index].norm)
+        if number is None:
+            return None
+        count = 1 if number == "one" else None
+        is_self = self.tokens[index].norm in self.words.reflexives
+        return People(index, index + 1, count, noun=index, is_back_reference=not is_self)
+
+    def _known(self, index: int) -> People | None:
+        """A noun for people that needs no article before it."""
+        known = self.known_number(index)
+        if known is None:
+            return None
+        token = self.tokens[index]
+        counts: dict[str, int | None] = {"one": 1, "two": 2, "many": None}
+        back = self.words.back_nouns
+        is_back = token.norm in back or (token.form in back and self.has_article(index))
+        end = max(self.run_end(index), index + 1)
+        return People(index, end, counts[known], noun=index, is_back_reference=is_back)
+
+    def known_number(self, index: int) -> str | None:
+        """The grammatical number of a noun for people; None for another word."""
+        token = self.tokens[index]
+        bare = replace(token, enclitic="") if token.enclitic else token
+        return self.words.people.at([bare], 0) or self.words.people.at(self.tokens, index)
+
+    def has_article(self, index: int) -> bool:
+        """Whether an article is written onto a word."""
+        return self.tokens[index].proclitics.endswith(self.words.articles) if self.words.articles else False
+
+    def _bare(self, index: int) -> People | None:
+        end = self.run_end(index)
+        if end == index or (self._counts_things(index, end) and not self.tokens[end - 1].text[:1].isupper()):
+            return None
+        number = self.grammatical_number(index, end)
+        if number == "many":
+            return People(index, end, None, noun=index)
+        if self._has_name(index, end) or self.known_number(end - 1) or not self.words.subject_first:
+            return People(index, end, 1, noun=index)
+        return None
+
+    # Several in a row -------------------------------------------------------------------------------------------------
+
+    def chain(self, index: int, *, bare: bool = False) -> list[People]:
+        """The people at a token and those added to them ("a man, his wife and two children"); parts of them are
+        marked."""
+        first = self.at(index, bare=bare)
+        if first is None:
+            return []
+        found = [first]
+        links = ["first"]
+        is_part = False
+        while True:
+            joint = self._joint(found[-1].end)
+            is_part = is_part or (joint is not None and joint.link == "part")
+            following = self.at(joint.at) if joint is not None else None
+            if joint is None or following is None or (following.is_back_reference and not following.is_number):
+                break
+            if self._is_subject_of_more(following.end):
+                break
+            found.append(replace(following, is_part=is_part))
+            links.append(joint.link)
+        while links[-1] == "comma":
+            # "killed a farmer, a police officer said": a list ends with "and".
+            del links[-1], found[-1]
+        return found
+
+    def _is_subject_of_more(self, index: int) -> bool:
+        """Whether a verb follows, so that what stands before begins another clause: "five dead and one captured"."""
+        if index >= len(self.tokens):
+            return False
+        norm, words = self.tokens[index].norm, self.words
+        is_verb = index in self.verbs or norm in words.passive_auxiliaries or norm in words.perfect
+        return is_verb or norm in words.report_verbs
+
+    def _joint(self, index: int) -> _Joint | None:
+        """What links the people that end at an index to others."""
+        words, tokens = self.words, self.tokens
+        at = self._after_links(index)
+        for start in dict.fromkeys((index, at)):
+            comma = start < len(tokens) and tokens[start].text in ",("
+            parts = words.parts.match(tokens, start + comma)
+            if parts is not None:
+                return _Joint(parts[1], "part")
+            joiner = words.joiners.match(tokens, start)
+            if joiner is not None:
+                parts = words.parts.match(tokens, joiner[1])
+                is_comma = joiner[1] == start + 1 and not tokens[start].is_word
+                return _Joint(parts[1], "part") if parts else _Joint(joiner[1], "comma" if is_comma else "and")
+            if start < len(tokens) and any(tokens[start].proclitics.startswith(p) for p in words.joiner_proclitics):
+                return _Joint(start, "and")
+        far = self._far_joiner(at)
+        return _Joint(far, "and") if far is not None else None
+
+    def _after_links(self, index: int) -> int:
+        """Past what hangs on the people by a preposition: "the head | of the council | of Homs"."""
+        tokens, links = self.tokens, self.words.phrase_links
+        for _ in range(3):
+            if index < len(tokens) and tokens[index].norm in links:
+                index = self.run_end(index + 1, names=True)
+        return index
+
+    def _far_joiner(self, index: int) -> int | None:
+        """ "along with", which can stand behind a whole clause."""
+        for at in range(index, min(index + 16, len(self.tokens))):
+            if at in self.masked:
+                continue
+            joiner = self.words.far_joiners.match(self.tokens, at)
+            if joiner is not None:
+                return joiner[1]
+        return None
+
+    def along_with(self, index: int) -> list[People]:
+        """The people whom "along with" adds, from a token on."""
+        at = self._far_joiner(index)
+        added = self.chain(at) if at is not None else []
+        if not added:
+            return []
+        joint = self._joint(added[-1].end)
+        following = self.at(joint.at) if joint is not None else None
+        # "as well as one man and one child were wounded"
+        end = following.end if following is not None else added[-1].end
+        return [] if self._is_subject_of_more(end) else added
+
+    def joins(self, one: People, other: People) -> str:
+        """What links the second people to the first: `and`, `comma`, or '' where nothing adds them."""
+        joint = self._joint(one.end)
+        return joint.link if joint is not None and joint.at == other.first and joint.link != "part" else ""
+
+    def is_known(self, people: People) -> bool:
+        """Whether the last noun is one for people, or there is a name."""
+        if people.end == people.first:
+            return False
+        head = people.end - 1 if self.words.subject_first else people.noun
+        return self.known_number(head) is not None or self._has_name(people.first, people.end)
+
+    # Small questions --------------------------------------------------------------------------------------------------
+
+    def run_end(self, index: int, *, names: bool = False) -> int:
+        """The index after the nouns and adjectives that begin at a token."""
+        words, tokens = self.words, self.tokens
+        end = index
+        while end < len(tokens) and end - index < _LONGEST_RUN:
+            token = tokens[end]
+            if end in self.masked or (token.norm in words.phrase_ends and not _is_acronym(token)):
+                break
+            if end > index and token.text[:1].isupper() and self._names_many(end - 1):
+                # "nine farmers Ansar village": a comma or preposition was left out before the name.
+                break
+            if not token.is_word:
+                # Hyphens and quotation marks belong to the words around them.
+                if token.text not in "-'’\"“”‘«»" or end + 1 >= len(tokens) or end == index:
+                    break
+            elif end > index and self._begins_anew(index, end, names=names):
+                break
+            end += 1
+        while end > index and not tokens[end - 1].is_word:
+            end -= 1
+        return end
+
+    def _begins_anew(self, first: int, index: int, *, names: bool) -> bool:
+        """Whether other people, a joined word or the object of what stands before begin at a token."""
+        token, words = self.tokens[index], self.words
+        if words.subject_first:
+            return not names and (token.norm in words.one or token.norm in words.definite)
+        joiners = self.words.joiner_proclitics
+        if starts_number(token, self.words.lang) or token.proclitics.startswith(joiners):
+            return True
+        if token.norm.startswith(joiners) and len(token.norm) > _SHORTEST_JOINED:
+            return True
+        ending = self.words.accusative_ending
+        is_object = bool(ending) and token.norm.endswith(ending) and not self.tokens[first].norm.endswith(ending)
+        return is_object and self.known_number(index) == "one" and self.known_number(first) is not None
+
+    def _names_many(self, index: int) -> bool:
+        known = self.words.people.match(self.tokens, index)
+        return known is not None and known[0] == "many" and not self.tokens[index].text[:1].isupper()
+
+    def grammatical_number(self, first: int, end: int) -> str:
+        """`one`, `two` or `many`, by the last noun of a run that is no name."""
+        words = self.words
+        # The noun that decides stands last where adjectives go before it, else first.
+        order = range(end - 1, first - 1, -1) if words.subject_first else range(first, end)
+        for at in order:
+            known = self.known_number(at)
+            if known is not None:
+                return known
+            token = self.tokens[at]
+            if not token.is_word or (token.text[:1].isupper() and at > first):
+                continue
+            is_plural = token.norm.endswith(words.plural_endings) if words.plural_endings else False
+            if is_plural and not token.norm.endswith(words.not_plural_endings):
+                return "many"
+            if not token.text[:1].isupper():
+                return "one"
+        return "one"
+
+    def _has_name(self, first: int, end: int) -> bool:
+        return any(token.text[:1].isupper() for token in self.tokens[first:end])
+
+    def _counts_things(self, first: int, end: int) -> bool:
+        """Whether what is counted is no people: the head of the run, or what the number stands right before."""
+        things = self.words.things
+        if end <= first:
+            return first < len(self.tokens) and self.tokens[first].norm in things
+        head = self.tokens[end - 1 if self.words.subject_first else first]
+        return head.norm in things or head.form in things
+
+    def _is_age(self, numeral: int, end: int) -> bool:
+        """ "Khalid Hasan, 42, was": a number between commas."""
+        tokens = self.tokens
+        if end < len(tokens) and tokens[end].norm in self.words.ages:
+            return True
+        before = tokens[numeral - 1].text if numeral else ""
+        after = tokens[end].text if end < len(tokens) else ""
+        return before in (",", "(", "،") and after in (",", ")", "،")
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
