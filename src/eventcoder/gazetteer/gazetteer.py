@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eventcoder.gazetteer.index import HAS_ARTICLE, IS_MAIN
 from eventcoder.gazetteer.models import PlaceCandidate
-from eventcoder.gazetteer.names import key_words, name_key, opens_with_article, similarity, skeleton, spelled
+from eventcoder.gazetteer.names import has_article, key_words, name_key, similarity, skeleton, spelled
 from eventcoder.gazetteer.world import country_names, neighbours
 from eventcoder.language import inflect, readings
 
@@ -56,6 +56,7 @@ class Gazetteer:
         self._demonyms: dict[str, dict[str, str]] = {}
         self.neighbours = neighbours()
         self.look_up = lru_cache(maxsize=1 << 13)(self._look_up)
+        self._main_key = lru_cache(maxsize=1 << 15)(lambda i, number: name_key(self._indexes[i].name(number)))
         self.alike_near = lru_cache(maxsize=1 << 10)(self._alike_near)
         self.known = lru_cache(maxsize=1 << 16)(self._known)
         self.name_starts = lru_cache(maxsize=1 << 16)(self._name_starts)
@@ -72,7 +73,7 @@ class Gazetteer:
         """
         words = spelled(name).split()
         key = " ".join(key_words(words))
-        article = opens_with_article(words)
+        article = has_article(words)
         found = [self._candidate(i, n, _likeness(flags, article)) for i, n, flags in self._by_key(key)]
         if not found and loosely:
             found = [self._candidate(i, n, likeness) for i, n, likeness in self._by_skeleton(key)]
@@ -154,10 +155,14 @@ class Gazetteer:
         """
         key = name_key(name)
         rings = 1 if km <= 100 else 2 if km <= 200 else 3
+        shortest, longest = len(key) * _ALIKE_NEAR / 2, 2 * len(key) / _ALIKE_NEAR
         found: list[PlaceCandidate] = []
         for i, index in enumerate(self._indexes):
             for number in index.near(latitude, longitude, rings):
-                likeness = similarity(key, name_key(index.name(number)))
+                # A name much longer or shorter cannot be alike; measuring it is cheaper than reading it.
+                if not shortest <= index.name_length(number) <= longest:
+                    continue
+                likeness = similarity(key, self._main_key(i, number))
                 if likeness >= _ALIKE_NEAR:
                     candidate = self._candidate(i, number, likeness)
                     if distance_km(latitude, longitude, candidate.latitude, candidate.longitude) <= km:

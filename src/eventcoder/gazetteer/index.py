@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventcoder.errors import ProjectError, WriteError
-from eventcoder.gazetteer.names import bare_division_name, key_words, opens_with_article, similarity, skeleton, spelled
+from eventcoder.gazetteer.names import bare_division_name, has_article, key_words, similarity, skeleton, spelled
 from eventcoder.writing import whole_file
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from eventcoder.gazetteer.models import PlaceEntry
 
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of what stands in the file; files of another format are compiled anew."""
 
 _MAGIC = b"EVCPLACE"
@@ -39,7 +39,7 @@ _NOTHING = 0xFFFFFFFF
 _SAMPLE_BYTES, _SAMPLE_EVERY = 1024, 64 * 1024
 
 HAS_ARTICLE = 1
-"""Flag of a name: it opens with an article."""
+"""Flag of a name: it has an article."""
 IS_MAIN = 2
 """Flag of a name: it is the place's own, not another one."""
 IS_BARE = 4
@@ -128,6 +128,12 @@ class PlaceIndex:
         """A place's name, without the rest of it."""
         (offset,) = struct.unpack_from("<I", self._map, self._places_at + number * _PLACE.size)
         return self._string(offset) or ""
+
+    def name_length(self, number: int) -> int:
+        """The length of a place's name in bytes."""
+        (offset,) = struct.unpack_from("<I", self._map, self._places_at + number * _PLACE.size)
+        (size,) = struct.unpack_from("<H", self._map, self._strings_at + offset)
+        return int(size)
 
     def iso2(self, number: int) -> str:
         """A place's country, without the rest of it."""
@@ -285,7 +291,7 @@ def _key(name: str, flags: int) -> Iterator[tuple[str, int]]:
     words = name.split()
     key = " ".join(key_words(words))
     if len(key) > 1:
-        yield key, flags | (HAS_ARTICLE if opens_with_article(words) else 0)
+        yield key, flags | (HAS_ARTICLE if has_article(words) else 0)
 
 
 def _is_code(name: str) -> bool:

@@ -64,9 +64,9 @@ def without_attached_article(word: str, attached: tuple[str, ...]) -> str:
     return word
 
 
-def opens_with_article(words: list[str]) -> bool:
-    """Whether a name in plain spelling opens with an article."""
-    return words[:1] != key_words(words)[:1]
+def has_article(words: list[str]) -> bool:
+    """Whether a name in plain spelling has an article, before it or inside."""
+    return words != key_words(words)
 
 
 def bare_division_name(name: str) -> str | None:

@@ -28,10 +28,12 @@ _LIKELIEST = 6
 
 _COUNTRY_PRIOR = 4.0
 _SAME_LEVEL, _OTHER_LEVEL = 2.0, -2.0
+_SAID = 3.0
 _IN_COUNTRY, _IN_FIRST, _IN_SECOND = 3.5, 6.0, 7.0
 _CLOSE, _NEAR, _SAME_COUNTRY, _ELSEWHERE = 5.0, 2.5, 1.0, -3.0
 _NATIONALITY = 5.0
 _IN_BRACKETS = 1.5
+_NAMESAKE = 5.0
 _BORDER_KM, _DISTRICT_KM, _TOWN_KM = 30, 100, 250
 _LEAST_COUNTRY = -4.0
 _COUNTRY_WEIGHT = 1.3
@@ -81,7 +83,9 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
     partners = _partners(choices)
     for _ in range(2):
         weights = country_weights(choices, countries)
-        scored = [[_score(c, i, choices, partners, weights) for c in choice.candidates] for i, choice in enumerate(choices)]
+        scored = [
+            [_score(c, i, choices, partners, weights) for c in choice.candidates] for i, choice in enumerate(choices)
+        ]
         for choice, scores in zip(choices, scored, strict=True):
             _set(choice, scores)
     contradicted = _contradicted(choices, partners, gazetteer)
@@ -104,13 +108,27 @@ def _contradicted(
     """
     found: dict[int, int] = {}
     for i, choice in enumerate(choices):
-        later = [j for j in partners.get(i, ()) if j > i and choices[j].confidences[0] > 0.5]
+        later = [j for j in partners.get(i, ()) if j > i and _share_of_area(choices[j]) > 0.5]
         larger = [j for j in later if choices[j].best.level < 4 or choices[j].best.population > choice.best.population]
         if not larger or choice.best.level < 2:
             continue
-        if all(_apart(choice.best, choices[j].best, gazetteer) for j in larger):
+        if all(_apart(choice.best, _division_of(choices[j]), gazetteer) for j in larger):
             found[i] = larger[0]
     return found
+
+
+def _share_of_area(choice: Choice) -> float:
+    """How surely a name means the best candidate or the division around it that shares its name."""
+    best = choice.best
+    pairs = zip(choice.candidates, choice.confidences, strict=True)
+    return sum(share for other, share in pairs if (other.iso2, other.admin1) == (best.iso2, best.admin1))
+
+
+def _division_of(choice: Choice) -> PlaceCandidate:
+    """The first-level division that a town's name means too, where it may stand for it; else the best candidate."""
+    best = choice.best
+    around = (c for c in choice.candidates if c.level == 1 and (c.iso2, c.admin1) == (best.iso2, best.admin1))
+    return next(around, best) if best.level == 4 else best
 
 
 def _apart(place: PlaceCandidate, larger: PlaceCandidate, gazetteer: Gazetteer) -> bool:
@@ -210,6 +228,8 @@ def _score(
     choice = choices[position]
     score = _prior(candidate, choice.name)
     for j in partners.get(position, ()):
+        if choices[j].name.key == choice.name.key and candidate.level == (4 if j > position else 1):
+            score += _NAMESAKE  # "in Djibouti (Djibouti)": the town, then the division around it
         score += _relation(candidate, choices[j]) * (1.0 if abs(position - j) == 1 else 0.8)
     own = sum(c for other, c in zip(choice.candidates, choice.confidences, strict=True) if other.iso2 == candidate.iso2)
     most = max(weights.values(), default=0.0)
@@ -290,6 +310,8 @@ def _mark_containers(choices: Sequence[Choice], partners: Mapping[int, Sequence[
                 same_kind = choice.best.level == choices[j].best.level
                 choice.is_container = choice.is_container or not same_kind or choice.name.in_brackets
             inside = within(choice.best, choices[j].best)
+            if inside == 0 and j > i and choices[j].name.in_brackets and choice.best.iso2 == choices[j].best.iso2:
+                inside = _SAID  # not contradicted, so the article is believed
             choice.chain = max(choice.chain, fit, inside)
             if inside > 0 and j > i and choice.name.role == "attribute" and choices[j].name.role == "where":
                 choice.name.role = "where"  # "Zangang village in Kaduna State": both are where it is

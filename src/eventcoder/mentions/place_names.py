@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Role = Literal["where", "origin", "direction", "attribute", "speaker"]
 
 _LONGEST_NAME = 6
+_OWN_NAME = 0.96
+"""Likeness of a place's own name or another of its names, articles and all."""
 _KNOWN = 100_000
 """Inhabitants of a town whose name is taken for it even where it is a part of another: "Boston Public Library"."""
 _HYPHENS = frozenset("-–—‐‑")
@@ -107,7 +109,8 @@ class NameFinder:
 
     def _is_large(self, name: Name) -> bool:
         """Whether a name is so well known that it is believed without a word beside it."""
-        best = self._gazetteer.look_up(name.text, loosely=False)[:1] or self._gazetteer.look_up(name.key)[:1]
+        best = self._gazetteer.look_up(name.text, loosely=False)[:1]
+        best = best or self._gazetteer.look_up(name.key, loosely=False)[:1]
         return any(c.level <= 1 or c.population >= _KNOWN or c.kind not in ("town", "division") for c in best)
 
     # where a name can begin ------------------------------------------------------------------------------------------
@@ -203,7 +206,8 @@ class NameFinder:
         large: set[int] = set()
         kept: list[Name] = []
         for name in found:
-            places = self._gazetteer.look_up(name.text, loosely=False) or self._gazetteer.look_up(name.key)
+            places = self._gazetteer.look_up(name.text, loosely=False)
+            places = places or self._gazetteer.look_up(name.key, loosely=False)
             best = places[0] if places else None
             if best is None:
                 continue
@@ -212,6 +216,7 @@ class NameFinder:
                 if best.level > 1 or (best.level == 1 and spelled(best.name) == name.key):
                     continue
             is_known = best.level <= 1 or best.kind not in ("town", "division") or best.population >= _KNOWN
+            is_known = is_known and best.likeness > _OWN_NAME
             if best.level > 0 and self._is_only_words(tokens, name):
                 continue
             if best.level > 0 and self._goes_on(tokens, name.first - 1, -1) and name.first not in large:
@@ -269,7 +274,9 @@ class NameFinder:
     def _is_bare_word(self, tokens: Sequence[Token], name: Name) -> bool:
         """Whether a name in a script without capitals is a common word before which no kind of place is named."""
         if self._has_capitals or not all(
-            self._words.is_word(t.form) or self._words.is_word(t.norm) for t in tokens[name.first : name.last] if t.is_word
+            self._words.is_word(t.form) or self._words.is_word(t.norm)
+            for t in tokens[name.first : name.last]
+            if t.is_word
         ):
             return False
         return not self._begins_after_kind(tokens, name.first)
@@ -453,7 +460,7 @@ class NameFinder:
         if len(between) > 7 or name.is_compound:
             return
         bound, listed = before.is_possessive, False
-        for token in between:
+        for index, token in enumerate(between):
             if token.text in _COMMAS or token.text in _OPENING or token.text in _HYPHENS or token.text in _CLOSING:
                 bound = True
             elif token.norm in words.and_:
@@ -461,7 +468,9 @@ class NameFinder:
             elif token.norm in words.in_chain or (not self._has_capitals and token.norm in words.where):
                 bound = True
             elif not self._passes(token):
-                if not (bound and _is_capitalised(token) and (name.in_brackets or between[0].text in _HYPHENS)):
+                names_kind = any(self._level_of(after) for after in between[index + 1 : index + 2])
+                joined = name.in_brackets or between[0].text in _HYPHENS or names_kind
+                if not (bound and _is_capitalised(token) and joined):
                     return
         first = tokens[name.first]
         if not self._has_capitals:
@@ -482,7 +491,14 @@ class NameFinder:
     def _passes(self, token: Token) -> bool:
         """Whether a word may stand between the links of a chain."""
         words = self._words
-        lists = (words.articles, words.directions, words.parts, words.settlements, words.first_level, words.second_level)
+        lists = (
+            words.articles,
+            words.directions,
+            words.parts,
+            words.settlements,
+            words.first_level,
+            words.second_level,
+        )
         return any(token.norm in listed or token.form in listed for listed in lists) or token.norm in self._demonyms
 
     def _unknown_before(self, tokens: Sequence[Token], name: Name, before: Name | None) -> tuple[int, int] | None:
@@ -548,5 +564,3 @@ def _name_text(tokens: Sequence[Token], proclitics: str, lang: str) -> str:
     elif proclitics:
         parts[0] = tokens[0].norm[len(proclitics) :]
     return " ".join(parts)
-
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from eventcoder.mentions.models import PlaceMention
 from eventcoder.mentions.place_choice import Choice, choose, country_weights
 from eventcoder.mentions.place_names import Name, NameFinder, Role
-from eventcoder.mentions.place_words import PlaceWords, phrase_before, place_words
+from eventcoder.mentions.place_words import PlaceWords, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,9 +124,10 @@ def best_place(
     scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
     _, _, mention = scored[0]
     others = [candidate for _, _, other in scored[1:] for candidate in other.candidates[:1]]
-    place = _coded(mention.candidates[0])
+    place = _coded(mention.candidates[0], mention.candidates)
     alternatives = _without_twins([_coded(c) for c in (*mention.candidates[1:], *others)], place)
-    return BestPlace(place, mention.geo_precision, tuple(_spans(document, mention, mentions)), alternatives, mention)
+    precision = 2 if place.level == 4 and mention.geo_precision == 3 and mention.candidates[0].level in (2, 3) else 0
+    return BestPlace(place, precision or mention.geo_precision, tuple(_spans(document, mention, mentions)), alternatives, mention)
 
 
 # what is believed ----------------------------------------------------------------------------------------------------
@@ -221,9 +222,7 @@ def _precision(place: PlaceCandidate, *, nearby: bool) -> int:
     return max(by_kind, 2 if nearby or place.level in (2, 3) else 1)
 
 
-def _with_unknown(
-    mention: PlaceMention, name: Name, tokens: Sequence[Token], gazetteer: Gazetteer
-) -> PlaceMention:
+def _with_unknown(mention: PlaceMention, name: Name, tokens: Sequence[Token], gazetteer: Gazetteer) -> PlaceMention:
     """A mention of a larger place with the name of a smaller one before it: that one, if it is merely spelled otherwise."""
     assert name.unknown is not None
     first, last = name.unknown
@@ -231,9 +230,10 @@ def _with_unknown(
     if larger.level == 0:
         return mention
     text = " ".join(token.text for token in tokens[first:last])
-    km = 150 if larger.level == 1 else 60
+    around = next((c for c in mention.candidates if c.level == 1 and c.admin1 == larger.admin1), None)
+    km = 60 if around is None else 250
     found = gazetteer.alike_near(text, larger.latitude, larger.longitude, km)
-    fitting = [place for place in found if place.level == 4 and (larger.level > 1 or place.admin1 == larger.admin1)]
+    fitting = [place for place in found if place.level == 4 and (around is None or place.admin1 == around.admin1)]
     if not fitting:
         return replace(
             mention,
@@ -242,7 +242,9 @@ def _with_unknown(
             geo_precision=max(2, mention.geo_precision),
         )
     total = sum(place.likeness**4 for place in fitting) + 0.3
-    ranked = tuple(replace(place, confidence=round(place.likeness**4 / total, 4)) for place in fitting[:_MOST_ALTERNATIVES])
+    ranked = tuple(
+        replace(place, confidence=round(place.likeness**4 / total, 4)) for place in fitting[:_MOST_ALTERNATIVES]
+    )
     return replace(
         mention,
         first_token=first,
@@ -256,7 +258,9 @@ def _with_unknown(
     )
 
 
-def _by_nationality(document: Document, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+def _by_nationality(
+    document: Document, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]
+) -> Iterator[PlaceMention]:
     """Countries that only a demonym names, and capitals that are called the capital of one: 'the Iraqi capital'."""
     words, demonyms = place_words(document.lang), gazetteer.demonyms(document.lang)
     beginnings = {(m.sentence, m.first_token): m.candidates[0] for m in mentions}
@@ -266,8 +270,7 @@ def _by_nationality(document: Document, gazetteer: Gazetteer, mentions: Sequence
         for index, token in enumerate(tokens):
             country = _country(demonyms.get(token.norm) or demonyms.get(token.form), gazetteer)
             if country is not None and not _is_inside(mentions, token):
-                start = _start_of_phrase(tokens, index, words)
-                yield _named(sentence, index, country, "where" if phrase_before(tokens, start, words.where) else "attribute")
+                yield _named(sentence, index, country, "attribute")
             if token.form in words.capitals or token.norm in words.capitals:
                 beside = (demonyms.get(tokens[i].form) for i in (index - 1, index + 1) if 0 <= i < len(tokens))
                 owner = _country(next(filter(None, beside), None), gazetteer)
@@ -283,13 +286,6 @@ def _after_of(tokens: Sequence[Token], index: int, words: PlaceWords) -> int:
     while at < len(tokens) and (tokens[at].norm in words.of or tokens[at].norm in words.articles):
         at += 1
     return at
-
-
-def _start_of_phrase(tokens: Sequence[Token], index: int, words: PlaceWords) -> int:
-    """The first of the articles and directions that lead to a token."""
-    while index and (tokens[index - 1].norm in words.articles or tokens[index - 1].norm in words.directions):
-        index -= 1
-    return index
 
 
 def _is_inside(mentions: Sequence[PlaceMention], token: Token) -> bool:
@@ -403,8 +399,13 @@ def _sentence_at(document: Document, offset: int) -> int:
     return next((s.index for s in document.sentences if s.start <= offset < s.end), 0)
 
 
-def _coded(place: PlaceCandidate) -> PlaceCandidate:
-    """The place that is coded: a division's or country's seat, elsewhere the place itself."""
+def _coded(place: PlaceCandidate, others: Sequence[PlaceCandidate] = ()) -> PlaceCandidate:
+    """The place that is coded: for a district the town of its name if it is known, for other divisions the seat."""
+    if place.level in (2, 3):
+        namesakes = (c for c in others if c.level == 4 and (c.iso2, c.admin1) == (place.iso2, place.admin1))
+        town = next(namesakes, None)
+        if town is not None:
+            return town
     return replace(place, name=place.seat) if place.seat is not None and place.level < 4 else place
 
 
