@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from eventcoder.language import read_data_file
 from eventcoder.language.numbers import starts_number
 from eventcoder.mentions.date_expressions import Counted
-from eventcoder.mentions.date_grammar import DateParser, DateWords, date_words
+from eventcoder.mentions.date_grammar import DateParser
 from eventcoder.mentions.date_resolution import Calendar, Resolved, resolve
+from eventcoder.mentions.date_words import DateWords, date_words
 from eventcoder.mentions.models import DateMention
 
 if TYPE_CHECKING:
