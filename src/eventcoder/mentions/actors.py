@@ -73,6 +73,11 @@ class _SentenceActors:
         self._named_before = named_before
         self._codebook = scan.codebook
         self._roles = scan.role_words(sentence.index)
+        self._nouns = [
+            (hit.first, hit.last)
+            for hit, entry in scan.of_kind(sentence.index, "trigger")
+            if entry.feature.startswith("noun:") and hit.last - hit.first > 1
+        ]
         self._countries = {
             (hit.first, hit.last): (entry.name, entry.kind, entry.feature)
             for hit, entry in scan.of_kind(sentence.index, "demonym", "country")
@@ -140,6 +145,12 @@ class _SentenceActors:
 
     def _generic(self, hit: Hit, entry: Entry) -> ActorMention | None:
         if hit.last - hit.first == 1 and {name for _, name in self._roles.get(hit.first, ())} & _NO_NOUNS:
+            return None
+        if any(
+            first <= hit.first and hit.last <= last and (first, last) != (hit.first, hit.last)
+            for first, last in self._nouns
+        ):
+            # "A suicide attack" names an attack and nobody.
             return None
         generic = self._codebook.generics[entry.place[0]]
         first, last, country = self._with_country(hit.first, hit.last)

@@ -82,18 +82,45 @@ def find_candidates(
     scan: Scan, actors: Sequence[Sequence[ActorMention]], circumstances: Circumstances
 ) -> tuple[Candidate, ...]:
     """The events of an article, each told by one sentence or by several that continue it."""
+    told = _told(scan, actors, circumstances)
     found: list[list[Report]] = []
     for sentence in scan.document.sentences:
-        if sentence.index in scan.links:
+        reports = told.get(sentence.index)
+        if not reports:
             continue
-        triggers = (t for t in find_triggers(scan, sentence.index) if not circumstances.is_date(t.start, t.end))
-        reports = _reports(scan, list(triggers), actors[sentence.index], circumstances)
         for number, part in enumerate(_parts(scan, sentence.index, reports)):
             if number == 0 and found and _continues(found[-1], sentence.index, scan, circumstances):
                 found[-1].extend(part)
             else:
                 found.append(part)
     return tuple(_candidate(reports) for reports in found)
+
+
+def _told(
+    scan: Scan, actors: Sequence[Sequence[ActorMention]], circumstances: Circumstances
+) -> dict[int, list[Report]]:
+    """The reports of each sentence; those in an article that surely reports another event are likelier themselves."""
+    told: dict[int, list[Report]] = {}
+    for sentence in scan.document.sentences:
+        if sentence.index in scan.links:
+            continue
+        triggers = [t for t in find_triggers(scan, sentence.index) if not circumstances.is_date(t.start, t.end)]
+        if triggers:
+            told[sentence.index] = _reports(scan, triggers, actors[sentence.index], circumstances)
+    sure = [index for index, reports in told.items() if any(report.realis >= _SURE for report in reports)]
+    for index, reports in told.items():
+        if any(other != index for other in sure):
+            told[index] = [_among_events(report, scan.lexicon.lang) for report in reports]
+    return told
+
+
+_SURE = 0.3
+"""From here on a sentence shows that its article is about events."""
+
+
+def _among_events(report: Report, lang: str) -> Report:
+    features = {**report.features, "among_events": 1.0}
+    return Report(report.trigger, report.roles, probability(features, lang), features)
 
 
 def _parts(scan: Scan, sentence: int, reports: list[Report]) -> list[list[Report]]:
@@ -136,7 +163,10 @@ def _continues(told: Sequence[Report], sentence: int, scan: Scan, circumstances:
 
 
 def _candidate(reports: Sequence[Report]) -> Candidate:
-    main = max(reports, key=_clarity)
+    # News tells first what happened, then why and what else: of two that are as clear the first is meant.
+    typed = [report for report in reports if report.trigger.group.sub_event_type is not None]
+    first = typed[0] if typed else reports[0]
+    main = max(reports, key=lambda report: _clarity(report) + _TOLD_FIRST * (report is first))
     others = dict.fromkeys(report.trigger.sentence for report in reports)
     return Candidate(main, tuple(reports), tuple(dict.fromkeys((main.trigger.sentence, *others))))
 
@@ -146,10 +176,19 @@ def merged(first: Candidate, second: Candidate) -> Candidate:
     return _candidate((*first.reports, *second.reports))
 
 
+_TOLD_FIRST = 0.15
+
+
 def _clarity(report: Report) -> float:
-    """What makes a trigger the one that says what happened: it is sure, has a type of its own and a verb's form."""
+    """What makes a trigger the one that says what happened: it is sure, has a type of its own, a verb's form, and somebody
+    who takes part."""
     trigger = report.trigger
-    return report.realis + 0.3 * (trigger.group.sub_event_type is not None) + 0.1 * (trigger.shape == "finite")
+    return (
+        report.realis
+        + 0.3 * (trigger.group.sub_event_type is not None)
+        + 0.1 * (trigger.shape == "finite")
+        + 0.2 * bool(report.roles.agents or report.roles.patients)
+    )
 
 
 def _reports(

@@ -55,6 +55,10 @@ class Dead:
     why: str
 
 
+_ENDS = frozenset({"", ".", "!", "?", "\n", ":"})
+"""What stands before the first word of a sentence, which has a capital anyhow."""
+
+
 @cache
 def _date_words(lang: str) -> frozenset[str]:
     """The words of the language's data on dates."""
@@ -107,6 +111,10 @@ class Circumstances:
     def is_date(self, start: int, end: int) -> bool:
         """Whether some words are part of a date: the dawn of a day is no explosion."""
         words = self._document.article.text[start:end]
+        is_title = words[:1].isupper() and start > 0 and self._document.article.text[start - 2 : start - 1] not in _ENDS
+        if is_title and normalise(words, self._document.lang) in _date_words(self._document.lang):
+            # "In March", where a march would be written small.
+            return True
         return any(
             (mention.start <= start and end <= mention.end)
             or (mention.start == end + 1 and normalise(words, self._document.lang) in _date_words(self._document.lang))

@@ -94,9 +94,10 @@ _NEAR_KM = 60
 def _same_event(told: _Coded, other: _Coded) -> bool:
     """Whether two sentences tell the same event: of one type, by the same actor, on the same day and at the same place."""
     first, second = told.typed, other.typed
-    if first.sub_event_type != second.sub_event_type or not _same_side(first.agent, second.agent):
+    if first.sub_event_type != second.sub_event_type:
         return False
-    if not _same_side(first.patient, second.patient):
+    apart = other.candidate.sentences[0] - max(told.candidate.sentences)
+    if not _same_side(first.agent, second.agent, apart) or not _same_side(first.patient, second.patient, apart):
         return False
     if (
         told.when.day
@@ -113,11 +114,16 @@ def _same_event(told: _Coded, other: _Coded) -> bool:
     return distance_km(one.latitude, one.longitude, two.latitude, two.longitude) <= _NEAR_KM
 
 
-def _same_side(first: Side | None, second: Side | None) -> bool:
-    """Whether two sides can be the same: the same name, or one of them is nobody in particular."""
-    if first is None or second is None or not first.spans or not second.spans:
-        return True
-    return first.name == second.name
+_NEXT = 2
+"""Sentences: so far a sentence that names nobody can still go on with the event told before it."""
+
+
+def _same_side(first: Side | None, second: Side | None, apart: int) -> bool:
+    """Whether two sides can be the same: the same name, or one of them is nobody in particular and the other is near."""
+    named = [side for side in (first, second) if side is not None and side.spans]
+    if len(named) == 2:
+        return named[0].name == named[1].name
+    return not named or apart <= _NEXT
 
 
 class _Coding:
@@ -231,6 +237,8 @@ class _Coding:
         for column, side in (("actor1", coded.typed.agent), ("actor2", coded.typed.patient)):
             if side is not None and side.spans:
                 found[column] = tuple(self._document.span(start, end) for start, end in side.spans)
+        if "actor2" not in found and coded.typed.addressed:
+            found["actor2"] = tuple(self._document.span(start, end) for start, end in coded.typed.addressed)
         if coded.when.span is not None:
             found["event_date"] = (coded.when.span,)
         if coded.where is not None:
@@ -262,6 +270,8 @@ class _Coding:
             found["actor1"] = typed.agent.why
         if typed.patient is not None:
             found["actor2"] = typed.patient.why
+        elif coded.typed.addressed:
+            found["actor2"] = "it is directed at them; the type has no second actor of their class"
         if coded.where is not None:
             found["location"] = "the place that stands with it"
         return found

@@ -77,6 +77,7 @@ class _RoleFinder:
         self._words = scan.role_words(trigger.sentence)
         self._breaks = self._clause_breaks()
         self._verbs = self._other_verbs()
+        self._nouns = self._other_nouns() if self._trigger.shape == "noun" else frozenset()
         self._phrases = [self._phrase(m) for m in actors if not self._overlaps_trigger(m)]
         self._within = [self._phrase(m) for m in actors if self._overlaps_trigger(m) and self._is_people(m)]
 
@@ -107,6 +108,14 @@ class _RoleFinder:
             if entry.feature.startswith("verb:") and hit.first != self._trigger.first_token
         )
 
+    def _other_nouns(self) -> frozenset[int]:
+        """First tokens of the other triggers that are nouns and say by themselves what happened."""
+        return frozenset(
+            hit.first
+            for hit, entry in self._scan.of_kind(self._trigger.sentence, "trigger")
+            if entry.feature.startswith("noun:") and hit.first >= self._trigger.last_token
+        )
+
     def _breaks_between(self, first: int, last: int) -> int:
         low, high = min(first, last), max(first, last)
         return sum(low <= at < high for at in self._breaks)
@@ -133,6 +142,8 @@ class _RoleFinder:
                 index, reach = start - 1, reach + 1
                 continue
             preposition = next((name for name in _PREPOSITIONS if name in names), None)
+            if "agent_verb" in names and tokens[index].enclitic:
+                preposition = "agent_by"
             if preposition == "between" and tokens[index].enclitic:
                 # "among them" is no "between"
                 preposition = "preposition"
@@ -237,8 +248,12 @@ class _RoleFinder:
     def _behind(self, preposition: str, limit: int = 1 << 30) -> _Phrase | None:
         """The nearest phrase behind the trigger with a preposition, in the same clause as far as clauses can be seen."""
         for phrase in self._phrases:
-            if phrase.first >= self._trigger.last_token and phrase.preposition == preposition and phrase.first < limit:
-                return phrase
+            if phrase.first < self._trigger.last_token or phrase.preposition != preposition or phrase.first >= limit:
+                continue
+            if preposition == "agent_by" and any(self._trigger.last_token <= at < phrase.first for at in self._nouns):
+                # The agent is that of the nearer noun: "patrols in answer to manoeuvres held by ...".
+                return None
+            return phrase
         return None
 
     def _object_behind(self) -> _Phrase | None:

@@ -25,6 +25,8 @@ class Typed:
         agent: actor 1.
         patient: actor 2; None for nobody.
         fatalities: a number that the rule writes whatever the text says; None for none.
+        addressed: the words for somebody the event is directed at whom the type has no column for: those whom a
+            peaceful protest is against.
         others: other types that rules further down would give, with their confidence.
     """
 
@@ -35,6 +37,7 @@ class Typed:
     patient: Side | None
     fatalities: int | None
     others: tuple[tuple[str, float], ...]
+    addressed: tuple[tuple[int, int], ...] = ()
 
 
 _WITHOUT_RULE = 0.5
@@ -148,14 +151,15 @@ def _finished(
         if patient is None and agent.actor_class in sub.actor2:
             patient = agent
         agent = None
+    addressed: tuple[tuple[int, int], ...] = ()
     if patient is not None and (sub.second_actor == "none" or patient.actor_class not in sub.actor2):
-        patient = None
+        addressed, patient = patient.spans, None
     if agent is None:
         default = sub.default_actor1 or setting.codebook.about.default_actor1
         agent = side_of_generic(default, setting, _NOBODY_NAMED) if default else None
     if patient is None and sub.default_actor2:
         patient = side_of_generic(sub.default_actor2, setting, _NOBODY_NAMED)
-    return Typed(name, confidence, why, agent, patient, fatalities, others)
+    return Typed(name, confidence, why, agent, patient, fatalities, others, addressed)
 
 
 _NOBODY_NAMED = "the article names nobody; this is the type's default"
