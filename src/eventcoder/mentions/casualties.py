@@ -145,7 +145,9 @@ class _SentenceReader:
                 return
             number = read_number(tokens, at, words.lang)
             before = tokens[at - 1]
-            is_linked = before.norm in words.toll_links or at == found[1] or bool(tokens[at].proclitics)
+            is_linked = (
+                before.norm in words.toll_links or at == found[1] or tokens[at].proclitics in words.prepositions_on
+            )
             if number is not None and not number.vague and at not in self.clauses.masked and is_linked:
                 people = self.clauses.people.at(at)
                 end = people.end if people else number.end

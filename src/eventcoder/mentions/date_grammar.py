@@ -212,11 +212,15 @@ class DateParser:
         found = self.words.dayparts.match(self.tokens, index)
         if found is None:
             return None
-        at = found[1]
-        named = self._named(at)
-        if named is None or not named[0].is_day:
-            return self._days_of_one_month(at) or self._relative(at)
-        return self._from_to(named, opened=False) or named
+        # A phrase can take in the day itself without its article: مساء اليوم.
+        for at in dict.fromkeys((found[1], index + 1)):
+            named = self._named(at)
+            if named is not None and named[0].is_day:
+                return self._from_to(named, opened=False) or named
+            other = self._days_of_one_month(at) or self._relative(at)
+            if other is not None:
+                return other
+        return None
 
     def _since(self, index: int) -> tuple[Expression, int] | None:
         found = self.words.since.match(self.tokens, index)
@@ -399,15 +403,7 @@ class DateParser:
         words = self.words
         day = self._day(index)
         if day is not None:
-            number, at = day
-            at = self._after_day_link(at)
-            month = self._month_with_shift(at)
-            if month is not None:
-                return self._with_remark(*self._with_year(replace(month[0], day=number), month[1]))
-            period = self._period(at) if at > day[1] else None
-            if period is not None and period[0].month_shift is not None:
-                return replace(period[0], day=number), period[1]
-            return None
+            return self._month_after_day(*day)
         if not words.day_after_month or (index and self.tokens[index - 1].norm in words.month_alone_after):
             return None
         month = self._month_with_shift(index)
@@ -420,6 +416,17 @@ class DateParser:
         if day is None or self._is_fraction(day[1]):
             return None
         return self._with_remark(*self._with_year(replace(month[0], day=day[0]), day[1]))
+
+    def _month_after_day(self, number: int, end: int) -> tuple[Named, int] | None:
+        """The month behind a day's number: "(2) December", "(the 5th) of last month"."""
+        month = self._month_with_shift(self._after_day_link(end))
+        if month is not None:
+            return self._with_remark(*self._with_year(replace(month[0], day=number), month[1]))
+        for at in dict.fromkeys((self._after_day_link(end), end + 1)):
+            period = self._period(at) if at > end and self._after_day_link(end) > end else None
+            if period is not None and period[0].month_shift is not None:
+                return replace(period[0], day=number), period[1]
+        return None
 
     def _with_remark(self, named: Named, end: int) -> tuple[Named, int]:
         """Takes in a weekday in brackets behind a date."""
