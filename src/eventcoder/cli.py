@@ -236,7 +236,10 @@ def validate(
     """
     from eventcoder.dataset import validate as validate_dataset
 
-    problems = validate_dataset(file, _codebook(codebook, project))
+    from eventcoder.project import gazetteer_for
+
+    book = _codebook(codebook, project)
+    problems = validate_dataset(file, book, gazetteer_for(book, project, _compiling()))
     if as_json:
         import json
 

@@ -77,6 +77,11 @@ class Candidate:
         """Who is acted upon: as the main report says, or the first other that names somebody."""
         return next((r.roles.patients for r in (self.main, *self.reports) if r.roles.patients), ())
 
+    @property
+    def addressed(self) -> tuple[int, int] | None:
+        """Whom or what the action is directed at where nobody is acted upon; see `Roles.addressed`."""
+        return next((r.roles.addressed for r in (self.main, *self.reports) if r.roles.addressed), None)
+
 
 def find_candidates(
     scan: Scan, actors: Sequence[Sequence[ActorMention]], circumstances: Circumstances

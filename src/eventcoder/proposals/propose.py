@@ -237,8 +237,10 @@ class _Coding:
         for column, side in (("actor1", coded.typed.agent), ("actor2", coded.typed.patient)):
             if side is not None and side.spans:
                 found[column] = tuple(self._document.span(start, end) for start, end in side.spans)
-        if "actor2" not in found and coded.typed.addressed:
-            found["actor2"] = tuple(self._document.span(start, end) for start, end in coded.typed.addressed)
+        if "actor2" not in found:
+            addressed = coded.typed.addressed or tuple(filter(None, [coded.candidate.addressed]))
+            if addressed:
+                found["actor2"] = tuple(self._document.span(start, end) for start, end in addressed)
         if coded.when.span is not None:
             found["event_date"] = (coded.when.span,)
         if coded.where is not None:

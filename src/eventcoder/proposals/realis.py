@@ -123,6 +123,9 @@ def _cues(scan: Scan, trigger: TriggerMention) -> dict[str, float]:
     reach = _reach(scan.lexicon.lang)
     found: dict[str, float] = {}
     for hit, entry in scan.of_kind(trigger.sentence, "cue"):
+        if entry.name == _TOPIC and trigger.shape == "finite":
+            # "After the attack" makes the attack a topic; a verb behind "after" tells as it does elsewhere.
+            continue
         before, behind = reach[entry.name]
         gap = trigger.first_token - hit.last
         is_before = 0 <= gap < before
@@ -130,6 +133,9 @@ def _cues(scan: Scan, trigger: TriggerMention) -> dict[str, float]:
         if is_before or is_behind:
             found[entry.name] = 1.0
     return found
+
+
+_TOPIC = "topic"
 
 
 @cache

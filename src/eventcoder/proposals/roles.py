@@ -37,10 +37,16 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who acts and who is acted upon, in the order of the text; those after the first go along with it."""
+    """Who acts and who is acted upon, in the order of the text; those after the first go along with it.
+
+    Attributes:
+        addressed: where no actor is acted upon, the words for whom or what the action is directed at ("against the
+            verdict", "on the school"); it fills no column, but shows the coder where to look.
+    """
 
     agents: tuple[Participant, ...] = ()
     patients: tuple[Participant, ...] = ()
+    addressed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +226,8 @@ class _RoleFinder:
             agents = [(explicit, f"named after '{explicit.by}'")]
         if agents and patients and agents[0][0] is patients[0][0]:
             patients = patients[1:]
-        return Roles(
-            tuple(self._with_joined(agents)),
-            tuple(self._with_joined([(p, why) for p, why in patients if all(p is not a for a, _ in agents)])),
-        )
+        hit = tuple(self._with_joined([(p, why) for p, why in patients if all(p is not a for a, _ in agents)]))
+        return Roles(tuple(self._with_joined(agents)), hit, None if hit else self._addressed())
 
     def _with_joined(self, found: list[tuple[_Phrase, str]]) -> Iterator[Participant]:
         for phrase, why in found[:1]:
@@ -289,6 +293,21 @@ class _RoleFinder:
             and not self._breaks_between(trigger, phrase.first)
             and not any(trigger <= verb < phrase.first for verb in self._verbs)
         ]
+
+    def _addressed(self) -> tuple[int, int] | None:
+        """The words behind the nearest "against" or "on" that follows the trigger."""
+        if not self._lexicon.verb_first:
+            return None
+        tokens = self._sentence.tokens
+        for index in range(self._trigger.last_token, min(len(tokens), self._trigger.last_token + _ADDRESSED_REACH)):
+            for last, name in self._words.get(index, ()):
+                if name != "patient_by":
+                    continue
+                known = next((p for p in self._phrases if last <= p.first <= last + _GENITIVE_REACH), None)
+                phrase = known or self._noun_behind(last)
+                if phrase is not None:
+                    return tokens[phrase.first].start, tokens[phrase.last - 1].end
+        return None
 
     def _somebody_unknown(self, agents: list[tuple[_Phrase, str]]) -> _Phrase | None:
         """Where an action is done to people and no known actor stands as its object: the noun phrase that does.
@@ -578,6 +597,8 @@ _SUBJECT_REACH = 7
 _JOIN_REACH = 4
 _LIGHT_REACH = 10
 _UNKNOWN_REACH = 5
+_ADDRESSED_REACH = 22
+""""They marched through the centre of the town, chanting slogans against ...": words from the trigger to "against"."""
 _LONGEST_NAME = 4
 """Words of a person's name, with a title."""
 _BETWEEN_REACH = 14
