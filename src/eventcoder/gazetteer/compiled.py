@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import atexit
 import tempfile
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from eventcoder.codebook.models import Codebook
     from eventcoder.gazetteer.models import PlaceEntry
+
+_KEPT = {"world": 1, "places": 8}
+"""How many files of a kind are kept beside the one in use; the world's has 30 MB, a codebook's half of one."""
 
 PROJECT_FILE = "places.bin"
 """The name of a project's own compiled places, in the project's folder."""
@@ -40,13 +45,17 @@ def open_gazetteer(
     Raises:
         ProjectError: the project's own places are damaged.
     """
-    digest = world_digest()
-    world = _compiled(f"world-{FORMAT}-{digest}.bin", world_entries, progress)
-    name = f"places-{FORMAT}-{digest}-{overlay_digest(codebook)}.bin"
+    world = open_world(progress)
+    name = f"places-{FORMAT}-{world_digest()}-{overlay_digest(codebook)}.bin"
     overlays = [_compiled(name, lambda: overlay_entries(codebook, world), None)]
     if project is not None and (project / PROJECT_FILE).exists():
         overlays.append(_project_index(project / PROJECT_FILE))
     return Gazetteer(world, overlays, codebook)
+
+
+def open_world(progress: Callable[[str, float], None] | None = None) -> PlaceIndex:
+    """The world's places, compiled first where that has not been done on this machine."""
+    return _compiled(f"world-{FORMAT}-{world_digest()}.bin", world_entries, progress)
 
 
 def _project_index(path: Path) -> PlaceIndex:
@@ -64,18 +73,36 @@ def _compiled(
     """An index from the cache, compiled first where it is not there or damaged."""
     from platformdirs import user_cache_path
 
-    path = user_cache_path("eventcoder") / name
+    folder = user_cache_path("eventcoder")
+    for path in (folder / name, *(_temporary_folder() / name for _ in range(_temporary_folder.cache_info().currsize))):
+        try:
+            return PlaceIndex(path)
+        except ProjectError:
+            continue
+    if progress is not None:
+        progress("places", 0.0)
+    made = entries()
     try:
-        return PlaceIndex(path)
-    except ProjectError:
-        if progress is not None:
-            progress("places", 0.0)
-        made = entries()
-    try:
-        write_index(path, made, progress)
+        write_index(folder / name, made, progress)
     except WriteError:
-        folder = tempfile.TemporaryDirectory(prefix="eventcoder-")
-        atexit.register(folder.cleanup)
-        path = Path(folder.name) / name
-        write_index(path, made, progress)
-    return PlaceIndex(path)
+        folder = _temporary_folder()
+        write_index(folder / name, made, progress)
+    _forget_older(folder, name)
+    return PlaceIndex(folder / name)
+
+
+@cache
+def _temporary_folder() -> Path:
+    """A folder that lasts as long as the process, where the cache cannot be written to."""
+    folder = tempfile.TemporaryDirectory(prefix="eventcoder-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+def _forget_older(folder: Path, name: str) -> None:
+    """Delete the oldest files of a kind: every change of a codebook or package leaves one behind."""
+    kind = name.partition("-")[0]
+    others = [(path.stat().st_mtime, path) for path in folder.glob(f"{kind}-*.bin") if path.name != name]
+    for _, path in sorted(others, reverse=True)[_KEPT[kind] :]:
+        with suppress(OSError):
+            path.unlink()

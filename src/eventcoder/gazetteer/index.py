@@ -2,7 +2,7 @@
 
 A header in JSON says where the sections are; the names are two tries of `marisa_trie`, the places fixed-size records,
 so that opening the file reads a few hundred bytes and a look-up touches a few pages. The file is written beside its
-final name and renamed, so a reader finds a whole file or none; a sampled check sum finds what a crashed disk has emptied.
+final name and renamed: a reader finds a whole file or none. A sampled check sum finds what a crashed disk has emptied.
 """
 
 from __future__ import annotations
@@ -283,7 +283,7 @@ def _keys(entry: PlaceEntry) -> Iterator[tuple[str, int]]:
 
 
 def _is_same_division(bare: str, main: str) -> bool:
-    """Whether another name of a division without the word for its kind is still its name: "Golden State" is not "Golden"."""
+    """Whether a division's other name is still its name without the word for its kind: "Golden State" is no "Golden"."""
     return not (bare.isascii() and main.isascii()) or similarity(bare, bare_division_name(main) or main) >= 0.5
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eventcoder.gazetteer.models import PlaceEntry
-from eventcoder.language import language_data, languages
 from eventcoder.gazetteer.names import bare_division_name, plain_name, spelled
+from eventcoder.language import language_data, languages
 
 
 class _Division(NamedTuple):
@@ -28,6 +28,7 @@ class _Division(NamedTuple):
         return self.code.count(".")
 
 
+@cache
 def world_digest() -> str:
     """A digest of everything that the world's index is compiled from, twelve hexadecimal digits."""
     digest = hashlib.sha256()
@@ -60,6 +61,11 @@ def world_entries() -> list[PlaceEntry]:
         if made is not None:
             places.append(made)
     return places + _countries(places)
+
+
+def division_names() -> dict[str, str]:
+    """Names of first- and second-level divisions by GeoNames code ('SY.07', 'SY.07.170793')."""
+    return {division.code: division.name for division in _divisions()}
 
 
 def country_names() -> dict[str, str]:
@@ -97,8 +103,8 @@ def _division(
 ) -> PlaceEntry | None:
     """A division, at its seat: the town of its own name, or its largest one.
 
-    A second-level division in which no place is known has no population and the seat of the first-level one around it; None
-    where nothing is known there either.
+    A second-level division in which no place is known has no population, and the seat of the first-level one around it;
+    None where nothing is known there either.
     """
     first_code = ".".join(division.code.split(".")[:2])
     parent = first_level.get(first_code)

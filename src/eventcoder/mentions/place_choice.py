@@ -1,4 +1,4 @@
-"""Which of the places of one name is meant: by the larger places named beside it, the article's country, and the others.
+"""Which of the places of a name is meant: by the larger places named beside it, the article's country, and the others.
 
 Every candidate of every name gets a score, the logarithm of how likely it is up to a constant: its population and the
 likeness of the name, whether the words beside the name say its level, whether it lies in the place that the name is
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
-    from eventcoder.mentions.place_names import Name
+    from eventcoder.mentions.named_place import Name
 
 _MOST_CANDIDATES = 60
 _MOST_PARTNERS = 10
@@ -186,7 +186,7 @@ def _look_up(name: Name, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
 
 
 def _partners(choices: Sequence[Choice]) -> dict[int, list[int]]:
-    """By position the choices that a choice is chained to: those beside it, and through them those of the same brackets."""
+    """By position the choices that a choice is chained to: its neighbours, and theirs as far as the chain goes."""
     found: dict[int, list[int]] = defaultdict(list)
     for i, choice in enumerate(choices):
         j = i

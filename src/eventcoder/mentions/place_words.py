@@ -49,6 +49,11 @@ class PlaceWords(Frozen):
         """Whether a word is one of the lists that tell what a name is or is not: no name of a place by itself."""
         return word in self.not_places or self.is_kind(word) or word in self.titles or word in self.attribute_heads
 
+    def levels(self, token: Token) -> set[int]:
+        """The levels of which a word names a kind: 1 first, 2 second, 4 settlement."""
+        levels = ((1, self.first_level), (2, self.second_level), (4, self.settlements))
+        return {level for level, listed in levels if token.form in listed or token.norm in listed}
+
     def is_kind(self, word: str) -> bool:
         """Whether a word says of what a name is the name, or of what part of it something is said."""
         return (

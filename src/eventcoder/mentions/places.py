@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from eventcoder.mentions.models import PlaceMention
+from eventcoder.mentions.named_place import KIND, LIKE_A_NAME, PREPOSITION, Name, Role
 from eventcoder.mentions.place_choice import Choice, choose, country_weights
-from eventcoder.mentions.place_names import Name, NameFinder, Role
+from eventcoder.mentions.place_names import NameFinder
 from eventcoder.mentions.place_words import PlaceWords, place_words
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def best_place(
 ) -> BestPlace | None:
     """Where the event happened that some words report; None where the article names no place for it.
 
-    Places of the trigger's own sentence come first, then those of the sentences before it and of the lead; a town before the
-    division it lies in; what the words call the place where something happens before what they call an origin, a
+    Places of the trigger's own sentence come first, then those of the sentences before it and of the lead; a town before
+    the division it lies in; what the words call the place where something happens before what they call an origin, a
     direction or somebody's attribute.
 
     Args:
@@ -127,7 +128,9 @@ def best_place(
     place = _coded(mention.candidates[0], mention.candidates)
     alternatives = _without_twins([_coded(c) for c in (*mention.candidates[1:], *others)], place)
     precision = 2 if place.level == 4 and mention.geo_precision == 3 and mention.candidates[0].level in (2, 3) else 0
-    return BestPlace(place, precision or mention.geo_precision, tuple(_spans(document, mention, mentions)), alternatives, mention)
+    return BestPlace(
+        place, precision or mention.geo_precision, tuple(_spans(document, mention, mentions)), alternatives, mention
+    )
 
 
 # what is believed ----------------------------------------------------------------------------------------------------
@@ -163,14 +166,14 @@ def _is_believed(choice: Choice, document: Document, weights: dict[str, float]) 
     is_known = best.level <= 1 or best.kind not in ("town", "division") or best.population >= _LARGE
     share = weights.get(best.iso2, 0.0) / max(weights.values(), default=1.0)
     if is_word:
-        return choice.chain >= 5 or (name.cue == 3 and share > 0.3)
+        return choice.chain >= 5 or (name.cue == KIND and share > 0.3)
     if choice.chain >= 5 or best.level == 0 or (name.last - name.first > 1 and best.kind not in ("town", "division")):
         return True
-    if name.cue == 3:
+    if name.cue == KIND:
         return share > 0.2 or is_known
-    if name.cue == 2:
+    if name.cue == PREPOSITION:
         return is_known or share > 0.3
-    if name.cue == 1:
+    if name.cue == LIKE_A_NAME:
         return is_known or (share > 0.5 and best.population >= 10_000)
     return best.population >= _VERY_LARGE and share > 0.3
 
