@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventcoder.language.data import language_data
 from eventcoder.language.spelling import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Form(NamedTuple):
@@ -59,57 +60,60 @@ def inflect(lemma: str, kind: str, lang: str) -> tuple[Form, ...]:
 def _verb_forms(lemma: str, lang: str) -> Iterator[tuple[str, str]]:
     verbs = language_data(lang).verbs
     if "patterns" in verbs:
-        yield from _semitic_verb_forms(lemma, verbs)
+        yield from _semitic_verb_forms(lemma, verbs, lang)
     else:
         yield from _suffixing_verb_forms(lemma, verbs)
 
 
 # Verbs whose stems change by pattern (Arabic) -------------------------------------------------------------------------
 
+Stems = dict[str, tuple[str, ...]]
+"""The stems that a pattern makes of a dictionary form, by the names that the data file explains."""
 
-def _semitic_verb_forms(lemma: str, verbs: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    pattern, match = next(
-        ((pattern, match) for pattern in verbs["patterns"] if (match := _matcher(pattern["match"]).match(lemma))),
-        (None, None),
-    )
-    if pattern is None or match is None:
+
+def _semitic_verb_forms(lemma: str, verbs: dict[str, Any], lang: str) -> Iterator[tuple[str, str]]:
+    stems = _stems(lemma, verbs["patterns"])
+    if stems is None:
         yield lemma, "perfect"
         return
-    stems = {name: match.expand(template) for name, template in pattern.items() if name != "match"}
-    perfect, imperfect = stems["perfect"], stems["imperfect"]
-    for name, endings in verbs["perfect_endings"].items():
-        yield from ((stems.get(name, perfect) + ending, "perfect") for ending in endings)
-    yield from (
-        (form, "perfect")
-        for ending in verbs["speaker_endings"]
-        if len(form := stems.get("short", perfect) + ending) >= verbs["shortest_of_speaker"]
-    )
-    for name, endings in verbs["imperfect_endings"].items():
-        stem = stems.get(name, imperfect)
-        yield from ((p + stem + e, "imperfect") for p in verbs["imperfect_prefixes"] for e in endings)
-    yield from (
-        (form, "imperfect")
-        for prefix in verbs["speaker_prefixes"]
-        if len(form := prefix + imperfect) >= verbs["shortest_of_speaker"]
-    )
-    if "passive_perfect" in stems:
-        yield from _passive_forms(stems, verbs)
-    for name in ("masdar", "active_participle", "passive_participle"):
-        if name in stems:
-            yield from ((form, name) for form, _ in _endings(stems[name], verbs.get("noun_endings", [""])))
-
-
-def _passive_forms(stems: dict[str, str], verbs: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from ((form, "perfect") for form in _perfect_forms(stems, verbs))
+    yield from ((form, "imperfect") for form in _imperfect_forms(stems, verbs))
+    prefixes, passive = verbs["imperfect_prefixes"], stems.get("passive_imperfect", ())
     for endings in verbs["perfect_endings"].values():
-        yield from ((stems["passive_perfect"] + ending, "passive_perfect") for ending in endings)
-    stem = stems.get("passive_imperfect")
-    if stem is not None:
-        for endings in verbs["imperfect_endings"].values():
-            yield from ((p + stem + e, "passive_imperfect") for p in verbs["imperfect_prefixes"] for e in endings)
+        yield from ((form, "passive_perfect") for form in _joined([""], stems.get("passive_perfect", ()), endings))
+    for endings in verbs["imperfect_endings"].values():
+        yield from ((form, "passive_imperfect") for form in _joined(prefixes, passive, endings))
+    for name in ("masdar", "active_participle", "passive_participle"):
+        for stem in stems.get(name, ()):
+            yield stem, name
+            yield from ((form, name) for form, _ in _semitic_noun_forms(stem, language_data(lang).nouns, lang))
 
 
-def _endings(stem: str, endings: list[str]) -> Iterator[tuple[str, str]]:
-    yield from ((stem + ending, "") for ending in endings)
+def _stems(lemma: str, patterns: list[dict[str, Any]]) -> Stems | None:
+    """The stems by the first pattern that fits; None where none does."""
+    for pattern in patterns:
+        if match := _matcher(pattern["match"]).match(lemma):
+            templates = {name: [t] if isinstance(t, str) else t for name, t in pattern.items() if name != "match"}
+            return {name: tuple(match.expand(template) for template in found) for name, found in templates.items()}
+    return None
+
+
+def _perfect_forms(stems: Stems, verbs: dict[str, Any]) -> Iterator[str]:
+    for name, endings in verbs["perfect_endings"].items():
+        yield from _joined([""], stems.get(name, stems["perfect"]), endings)
+    spoken = _joined([""], stems.get("short", stems["perfect"]), verbs["speaker_endings"])
+    yield from (form for form in spoken if len(form) >= verbs["shortest_of_speaker"])
+
+
+def _imperfect_forms(stems: Stems, verbs: dict[str, Any]) -> Iterator[str]:
+    for name, endings in verbs["imperfect_endings"].items():
+        yield from _joined(verbs["imperfect_prefixes"], stems.get(name, stems["imperfect"]), endings)
+    spoken = _joined(verbs["speaker_prefixes"], stems["imperfect"], [""])
+    yield from (form for form in spoken if len(form) >= verbs["shortest_of_speaker"])
+
+
+def _joined(prefixes: Iterable[str], stems: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
+    return ("".join(parts) for parts in product(prefixes, stems, endings))
 
 
 @cache
@@ -127,12 +131,13 @@ def _suffixing_verb_forms(lemma: str, verbs: dict[str, Any]) -> Iterator[tuple[s
     yield lemma, "base"
     rule, match = next((r, m) for r in verbs["regular"] if (m := _matcher(r["match"]).match(lemma)))
     made = {name: match.expand(template) for name, template in rule.items() if name != "match"}
-    if lemma in verbs["irregular"]:
-        past, participle, *gerund = verbs["irregular"][lemma]
-        made |= {"past": past, "past_participle": participle}
-        if gerund:
-            made["gerund"] = gerund[0]
-    yield from ((form, feature) for feature, form in made.items())
+    made |= dict(zip(_PRINCIPAL_PARTS, verbs["irregular"].get(lemma, ()), strict=False))
+    for feature, forms in made.items():
+        yield from ((form, feature) for form in forms.split("/"))
+
+
+_PRINCIPAL_PARTS = ("past", "past_participle", "gerund", "third_singular")
+"""What the list of an irregular verb gives, as far as it goes."""
 
 
 # Nouns and adjectives -------------------------------------------------------------------------------------------------
@@ -148,11 +153,12 @@ def _noun_forms(lemma: str, lang: str) -> Iterator[tuple[str, str]]:
         rule, match = next((r, m) for r in nouns["regular"] if (m := _matcher(r["match"]).match(lemma)))
         yield match.expand(rule["plural"]), "plural"
         return
-    yield from _semitic_noun_forms(normalise(lemma, lang), nouns, lang)
+    yield from _semitic_noun_forms(lemma, nouns, lang)
 
 
 def _semitic_noun_forms(lemma: str, nouns: dict[str, Any], lang: str) -> Iterator[tuple[str, str]]:
     """Duals and sound plurals; broken plurals are listed in the codebook, since no rule makes them."""
+    lemma = normalise(lemma, lang)
     feminine = normalise(nouns["feminine"][0], lang)
     t = normalise(nouns["feminine_before_ending"], lang)
     is_feminine = lemma.endswith(feminine)

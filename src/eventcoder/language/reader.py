@@ -99,7 +99,7 @@ def _touch(tokens: list[Token], index: int) -> bool:
 
 
 def _ends_here(tokens: list[Token], index: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the mark before `index` ends a sentence: a space follows, and no abbreviation or small letter denies it."""
+    """Whether the mark before `index` ends a sentence: a space follows; no abbreviation or small letter denies it."""
     if _touch(tokens, index):
         return False
     before = tokens[index - 2] if index >= 2 else None
