@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from eventcoder.mentions.triggers import find_triggers
@@ -59,12 +59,18 @@ class Candidate:
         return 1 - math.prod(1 - sure for sure in by_sentence.values())
 
     def clearest_triggers(self) -> tuple[TriggerMention, ...]:
-        """The main trigger, then the clearest one of every other sentence, then all others that say what happened."""
+        """The main trigger, then the clearest one of every other sentence, then all others that say what happened and
+        those that name the main one's action again."""
         by_sentence: dict[int, Report] = {self.main.trigger.sentence: self.main}
         ordered = sorted(self.reports, key=_clarity, reverse=True)
         for report in ordered:
             by_sentence.setdefault(report.trigger.sentence, report)
-        clear = [r for r in ordered if r.realis >= _CLEAR and r.trigger.group.sub_event_type is not None]
+        clear = [
+            r
+            for r in ordered
+            if (r.realis >= _CLEAR and r.trigger.group.sub_event_type is not None)
+            or (r.trigger.sentence == self.main.trigger.sentence and r.trigger.action == self.main.trigger.action)
+        ]
         return tuple(dict.fromkeys(report.trigger for report in (*by_sentence.values(), *clear)))
 
     @property
@@ -133,12 +139,17 @@ def _parts(scan: Scan, sentence: int, reports: list[Report]) -> list[list[Report
 
     Only a part that says by itself what happened is another event.
     """
-    breaks = [hit.first for hit, entry in scan.of_kind(sentence, "role") if entry.name == "separate"]
+    words = [
+        (hit.first, entry.name) for hit, entry in scan.of_kind(sentence, "role") if entry.name in ("separate", "also")
+    ]
+    breaks = [at for at, _ in words]
     parts: list[list[Report]] = []
     for report in reports:
         number = sum(at <= report.trigger.first_token for at in breaks)
         if parts and sum(at <= parts[-1][0].trigger.first_token for at in breaks) == number:
             parts[-1].append(report)
+        elif parts and number and words[number - 1][1] == "also":
+            parts.append([_with_agents_of(report, parts[-1])])
         else:
             parts.append([report])
     clear: list[list[Report]] = []
@@ -150,11 +161,19 @@ def _parts(scan: Scan, sentence: int, reports: list[Report]) -> list[list[Report
     return clear
 
 
+def _with_agents_of(report: Report, before: Sequence[Report]) -> Report:
+    """A report whose subject is that of the words before it: "in addition to its launching other attacks"."""
+    agents = next((other.roles.agents for other in before if other.roles.agents), ())
+    if report.roles.agents or not agents:
+        return report
+    return replace(report, roles=replace(report.roles, agents=agents))
+
+
 def _says_what(reports: Sequence[Report]) -> bool:
     return any(r.trigger.group.sub_event_type is not None and r.realis >= _CLEAR for r in reports)
 
 
-_CLEAR = 0.55
+_CLEAR = 0.3
 """From here on a trigger in a sentence's part is an event by itself and not an aside to another."""
 
 
@@ -169,7 +188,8 @@ def _continues(told: Sequence[Report], sentence: int, scan: Scan, circumstances:
 
 def _candidate(reports: Sequence[Report]) -> Candidate:
     # News tells first what happened, then why and what else: of two that are as clear the first is meant.
-    typed = [report for report in reports if report.trigger.group.sub_event_type is not None]
+    # "The manoeuvres", though, speaks of what was told before.
+    typed = [r for r in reports if r.trigger.group.sub_event_type is not None and "definite" not in r.features]
     first = typed[0] if typed else reports[0]
     main = max(reports, key=lambda report: _clarity(report) + _TOLD_FIRST * (report is first))
     others = dict.fromkeys(report.trigger.sentence for report in reports)

@@ -94,7 +94,8 @@ class _RoleFinder:
         """Whether a trigger that an actor overlaps names those people, or holds them as its subject; in "a suicide attack" it does not."""
         trigger = self._trigger
         covers = mention.first_token <= trigger.first_token and trigger.last_token <= mention.last_token
-        return (covers and trigger.shape != "finite") or (trigger.shape == "finite" and not covers)
+        inside = trigger.first_token <= mention.first_token and mention.last_token <= trigger.last_token
+        return (covers and trigger.shape != "finite") or (inside and trigger.shape == "finite" and not covers)
 
     # What stands around -----------------------------------------------------------------------------------------------------
 
@@ -212,8 +213,7 @@ class _RoleFinder:
         if self._within:
             # The trigger itself names people: "the demonstrators", "a suicide bomber"; or it holds its own subject.
             side = patients if self._trigger.is_passive else agents
-            if self._trigger.shape == "participle":
-                side.clear()
+            side.clear()
             side.insert(0, (self._within[0], "named by the trigger itself"))
         if not patients and (unknown := self._somebody_unknown(agents)) is not None:
             patients = [
@@ -224,6 +224,8 @@ class _RoleFinder:
         explicit = self._behind("agent_by")
         if explicit and not agents:
             agents = [(explicit, f"named after '{explicit.by}'")]
+        if not agents and (armed := self._armed_subject([phrase for phrase, _ in patients])) is not None:
+            agents = [(armed, "the only armed actor that the sentence names as a subject")]
         if agents and patients and agents[0][0] is patients[0][0]:
             patients = patients[1:]
         hit = tuple(self._with_joined([(p, why) for p, why in patients if all(p is not a for a, _ in agents)]))
@@ -254,8 +256,8 @@ class _RoleFinder:
         for phrase in self._phrases:
             if phrase.first < self._trigger.last_token or phrase.preposition != preposition or phrase.first >= limit:
                 continue
-            if preposition == "agent_by" and any(self._trigger.last_token <= at < phrase.first for at in self._nouns):
-                # The agent is that of the nearer noun: "patrols in answer to manoeuvres held by ...".
+            if any(self._trigger.last_token <= at < phrase.first for at in self._nouns):
+                # It belongs to the nearer noun: "patrols in answer to manoeuvres held by ...".
                 return None
             return phrase
         return None
@@ -308,6 +310,23 @@ class _RoleFinder:
                 if phrase is not None:
                     return tokens[phrase.first].start, tokens[phrase.last - 1].end
         return None
+
+    def _armed_subject(self, patients: list[_Phrase]) -> _Phrase | None:
+        """Where violence is done and nobody was seen to do it: an armed actor that no preposition governs, if there is but one."""
+        if self._trigger.is_passive or self._trigger.group.lone != "object":
+            return None
+        classes = self._scan.codebook.class_by_id
+        armed = [
+            phrase
+            for phrase in self._phrases
+            if not phrase.preposition
+            and phrase.last <= self._trigger.first_token
+            and all(phrase is not patient for patient in patients)
+            and phrase.mention is not None
+            and phrase.mention.actor_class is not None
+            and "armed" in classes[phrase.mention.actor_class].traits
+        ]
+        return armed[0] if len(armed) == 1 else None
 
     def _somebody_unknown(self, agents: list[tuple[_Phrase, str]]) -> _Phrase | None:
         """Where an action is done to people and no known actor stands as its object: the noun phrase that does.
@@ -478,7 +497,7 @@ class _RoleFinder:
             ] if target else []
         if subject is not None:
             target = by or (right[0] if right else None)
-            if target is None and self._trigger.group.lone == "object":
+            if target is None and self._trigger.group.lone == "object" and not self._has_object_behind():
                 return [], [(subject, "the only noun phrase with the verb, which is about who was hit")]
             return [(subject, "the subject before the verb")], [(target, "the object of the verb")] if target else []
         if by is not None:
@@ -489,6 +508,14 @@ class _RoleFinder:
         if right and self._trigger.group.lone == "object":
             return [], [(right[0], "the only noun phrase with the verb, which is about who was hit")]
         return [(right[0], "the subject behind the verb")] if right else [], []
+
+    def _has_object_behind(self) -> bool:
+        """Whether a number or an unknown noun stands where the verb's object does: "the movement abducted 23 of the ..."."""
+        tokens = self._sentence.tokens
+        behind = tokens[self._trigger.last_token : self._trigger.last_token + 3]
+        if any(t.norm.isdecimal() or t.form in self._lexicon.role_vocabulary("quantity") for t in behind):
+            return True
+        return self._noun_behind(self._trigger.last_token) is not None
 
     def _is_plural(self) -> bool:
         return self._sentence.tokens[self._trigger.first_token].norm.endswith(self._lexicon.plural_endings)
