@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and those that are kept only to save time."""
 
 from __future__ import annotations
 
@@ -39,6 +39,26 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             f"{path} cannot be written: {error.strerror or error}",
             "What stood there before is untouched; make room, or name a file in a folder you may write to",
         ) from error
+
+
+def keep_in_cache(path: Path, content: bytes, like: str, most: int) -> None:
+    """Writes a file that only saves time, and removes the oldest of its like; does nothing where that is impossible.
+
+    Args:
+        path: the file; its folder is made where there is none.
+        content: what it holds.
+        like: the pattern of the names of its like in the folder.
+        most: how many of them are kept, the newest.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as file:
+            file.write(content)
+        kept = sorted(path.parent.glob(like), key=lambda other: other.stat().st_mtime, reverse=True)
+        for other in kept[most:]:
+            other.unlink(missing_ok=True)
+    except (OSError, WriteError):
+        return
 
 
 @contextmanager

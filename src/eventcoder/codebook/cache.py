@@ -13,8 +13,7 @@ from platformdirs import user_cache_path
 from pydantic import ValidationError
 
 from eventcoder.codebook.models import Codebook
-from eventcoder.errors import WriteError
-from eventcoder.writing import whole_file
+from eventcoder.writing import keep_in_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,14 +49,8 @@ def cached(digest: str) -> Codebook | None:
 
 def keep(codebook: Codebook) -> None:
     """Keeps a checked codebook; does nothing where that is impossible."""
-    path = _path(codebook.digest)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(path) as file:
-            file.write(codebook.model_dump_json(exclude_defaults=True).encode())
-        _forget_the_oldest(path.parent)
-    except (OSError, WriteError):
-        return
+    content = codebook.model_dump_json(exclude_defaults=True).encode()
+    keep_in_cache(_path(codebook.digest), content, like="codebook-*.json", most=_KEPT)
 
 
 def _path(digest: str) -> Path:
@@ -74,9 +67,3 @@ def _key(digest: str) -> str:
     for path in (package / "__init__.py", package / "models.py", *sorted((package / "codebook").glob("*.py"))):
         sha.update(path.read_bytes())
     return sha.hexdigest()[:32]
-
-
-def _forget_the_oldest(folder: Path) -> None:
-    kept = sorted(folder.glob("codebook-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[_KEPT:]:
-        path.unlink(missing_ok=True)

@@ -11,26 +11,25 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from platformdirs import user_cache_path
 
-from eventcoder.errors import WriteError
 from eventcoder.language import FINITE, inflect, language_data, normalise, read_data_file, readings
 from eventcoder.language.clitics import read_word
 from eventcoder.language.reader import data_vocabulary
-from eventcoder.writing import whole_file
+from eventcoder.writing import keep_in_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from eventcoder.codebook import Codebook
     from eventcoder.codebook.models import TriggerGroup, TriggerWord
     from eventcoder.language import Sentence
 
-_FORMAT = "10"
-"""Raised when what is compiled changes its form, so that older files are not read."""
+_KEPT = 8
+"""How many compiled lexicons are kept of all codebooks and languages; one is some two megabytes."""
 
 _NAMES = frozenset({"actor", "short", "country", "source"})
 Kind = str
@@ -231,8 +230,7 @@ _UNSEEN = frozenset("\"'“”‘’«»„‹›`´-‐‑–ـ*")
 
 def lexicon_for(codebook: Codebook, lang: str) -> Lexicon:
     """The lexicon of a codebook and language, from the cache if it was compiled before."""
-    data = f"{_FORMAT}\n{codebook.digest}\n{lang}\n{_language_digest(lang)}"
-    path = user_cache_path("eventcoder") / f"lexicon-{lang}-{hashlib.sha256(data.encode()).hexdigest()[:16]}.json"
+    path = user_cache_path("eventcoder", appauthor=False) / f"lexicon-{lang}-{_key(codebook, lang)}.json"
     if codebook.digest and (kept := _read(path, codebook)) is not None:
         return kept
     compiled = compile_lexicon(codebook, lang)
@@ -393,9 +391,14 @@ def _cue_words(lang: str) -> Iterator[tuple[str, Entry]]:
 # Keeping ------------------------------------------------------------------------------------------------------------------
 
 
-def _language_digest(lang: str) -> str:
-    text = json.dumps([read_data_file(f"{name}{lang}.yaml") for name in ("", "cues.")], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest() + str(len(data_vocabulary(lang)))
+def _key(codebook: Codebook, lang: str) -> str:
+    """The codebook's digest together with the language's data and the code that makes forms and patterns of them."""
+    sha = hashlib.sha256(codebook.digest.encode())
+    package = Path(__file__).parents[1]
+    data = (package / "language" / "data").glob(f"*{lang}.yaml")
+    for path in (Path(__file__), *sorted((package / "language").glob("*.py")), *sorted(data)):
+        sha.update(path.read_bytes())
+    return sha.hexdigest()[:16]
 
 
 def _read(path: Path, codebook: Codebook) -> Lexicon | None:
@@ -411,7 +414,6 @@ def _read(path: Path, codebook: Codebook) -> Lexicon | None:
 
 
 def _keep(path: Path, lexicon: Lexicon) -> None:
-    """A cache that cannot be written is no error."""
     content = {
         "lang": lexicon.lang,
         "patterns": lexicon.patterns,
@@ -419,9 +421,4 @@ def _keep(path: Path, lexicon: Lexicon) -> None:
         "entries": lexicon.entries,
         "vocabulary": sorted(lexicon.vocabulary),
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(path) as file:
-            file.write(json.dumps(content, ensure_ascii=False).encode())
-    except (OSError, WriteError):
-        return
+    keep_in_cache(path, json.dumps(content, ensure_ascii=False).encode(), like="lexicon-*.json", most=_KEPT)
