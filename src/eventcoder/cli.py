@@ -328,7 +328,6 @@ def places_build(
         list[Path], typer.Argument(help="GeoNames files: a country's dump, admin codes, alternate names.")
     ],
     project: ProjectFolder = Path(),
-    codebook: CodebookFolder = None,
 ) -> None:
     """Add the places of GeoNames dumps to a project.
 
@@ -338,8 +337,10 @@ def places_build(
     """
     from eventcoder.gazetteer import build_places
 
-    count = build_places(files, project, _codebook(codebook, project), progress=_compiling())
-    typer.echo(f"{count} places added to {project}")
+    built = build_places(files, project, progress=_compiling())
+    for problem in built.left_out:
+        typer.echo(f"left out: {problem}", err=True)
+    typer.echo(f"{built.places} places written to {built.path}")
 
 
 @places_app.command("ready")
