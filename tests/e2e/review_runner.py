@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -21,7 +20,6 @@ def main(project: Path) -> None:
     with Store.open(project, codebook) as store:
         if not store.queue():
             fill(store, codebook)
-        (project / "pid").write_text(str(os.getpid()))
         run_review(store, codebook, coder="Rana")
         export(store, project / "output")
 

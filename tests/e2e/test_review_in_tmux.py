@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
+from tests.e2e.terminal import PATIENCE, Terminal
 
 from eventcoder.codebook import load_codebook
 from eventcoder.dataset import validate
@@ -25,48 +22,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
 RUNNER = Path(__file__).with_name("review_runner.py")
-PATIENCE = 60.0
-"""Seconds to wait for the screen before the test fails; machines under load are slow."""
-
-
-class Terminal:
-    """A tmux server of its own with one window."""
-
-    def __init__(self, project: Path, width: int = 120, height: int = 40) -> None:
-        self.project = project
-        self.socket = f"eventcoder-{uuid4().hex}"
-        command = f"{sys.executable} {RUNNER} {project}; echo EXIT $?; exec cat"
-        self._tmux("-f", "/dev/null", "new-session", "-d", "-x", str(width), "-y", str(height), command)
-
-    def _tmux(self, *arguments: str) -> str:
-        command = ["tmux", "-L", self.socket, *arguments]
-        # os.environ and not the process's own: GNU readline, which pytest loads, puts another terminal's size there.
-        environment = dict(os.environ)
-        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
-
-    def type(self, *keys: str) -> None:
-        self._tmux("send-keys", *keys)
-
-    def write(self, words: str) -> None:
-        self._tmux("send-keys", "-l", words)
-
-    @property
-    def screen(self) -> str:
-        return self._tmux("capture-pane", "-p")
-
-    def wait_for(self, words: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while words not in self.screen:
-            if time.monotonic() > end:
-                raise AssertionError(f"{words!r} did not appear on:\n{self.screen}")
-            time.sleep(0.05)
-
-    def kill_program(self) -> None:
-        os.kill(int((self.project / "pid").read_text()), signal.SIGKILL)
-        self.wait_for("EXIT 137")
-
-    def close(self) -> None:
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], check=False, capture_output=True)
 
 
 class Coder:
@@ -74,7 +29,10 @@ class Coder:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.terminal = Terminal(project)
+        self.terminal = self.started()
+
+    def started(self) -> Terminal:
+        return Terminal(sys.executable, str(RUNNER), str(self.project))
 
     def accept_the_clash(self) -> None:
         self.terminal.wait_for("Event 1 of 3")
@@ -105,7 +63,7 @@ class Coder:
             ("D", "1", "the day is known *"),
             ("x", "unidentified armed", "Unidentified Armed Group (Sudan) *"),
             ("y", "civilians", "Civilians (Sudan) *"),
-            ("l", "Qasr Test", "Qasr Test *"),
+            ("l", "Testville", "Testville *"),
             ("f", "0", "0 *"),
         ):
             self.terminal.type(key, "e")
@@ -127,7 +85,7 @@ class Coder:
     def kill_and_start_again(self) -> None:
         self.terminal.kill_program()
         self.terminal.close()
-        self.terminal = Terminal(self.project)
+        self.terminal = self.started()
 
 
 @pytest.fixture
@@ -152,7 +110,7 @@ def check_dataset(project: Path) -> None:
         "Armed clash",
         "Peaceful protest",
     ]
-    assert rows[0]["location"] == "Qasr Test"
+    assert rows[0]["location"] == "Testville"
     assert rows[2]["tags"] == "crowd size=dozens"
     table = pyarrow.parquet.read_table(project / "output" / "events.parquet").to_pylist()
     assert [row["event_id_cnty"] for row in table] == ["SDN1", "SYR1", "SYR2"]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _INDENT = 14
 """Columns before the values: a bar at the current line, the key, the label."""
 
+_BETWEEN = " · "
+"""Stands between the values of a line."""
+
 _MOST_ALTERNATIVES = 9
 """As many as there are number keys."""
 
@@ -140,10 +143,11 @@ class FieldsView(LineWidget):
             if place and value is None and shown.current != a_field.column and not self._is_between(row, place, shown):
                 continue
             if pieces:
-                pieces.append(_Piece(" · ", (*under, "line--faint")))
+                pieces.append(_Piece(_BETWEEN, (*under, "line--faint")))
             pieces.append(self._value(a_field, value, place, shown, under))
-        derived = [str(value) for column in row.derived if (value := getattr(shown.event, column))]
-        pieces.extend(_Piece(f" · {words}", (*under, "line--faint")) for words in derived)
+        faint = (*under, "line--faint")
+        for words in (str(value) for column in row.derived if (value := getattr(shown.event, column))):
+            pieces += [_Piece(_BETWEEN, faint), _Piece(words, faint)]
         return pieces
 
     def _is_between(self, row: Row, place: int, shown: FieldsShown) -> bool:
@@ -169,9 +173,12 @@ class FieldsView(LineWidget):
         for piece in pieces:
             width = cell_len(piece.words)
             if used and used + width > room:
-                piece = _Piece(piece.words.removeprefix(" · "), piece.names)
+                if lines[-1][-1].text == _BETWEEN:
+                    lines[-1].pop()
                 lines.append([])
-                used, width = 0, cell_len(piece.words)
+                used = 0
+                if piece.words == _BETWEEN:
+                    continue
             if width <= room:
                 lines[-1].append(self.text(piece.words, *piece.names))
                 used += width
