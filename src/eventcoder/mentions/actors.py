@@ -203,12 +203,10 @@ class _SentenceActors:
         if not self._is_verb_first():
             return feature == "plural"
         before = self._sentence.tokens[first - 1] if first else None
-        return (
-            before is None
-            or before.norm.isdecimal()
-            or not before.is_word
-            or before.form in self._scan.lexicon.role_vocabulary("filler")
-        )
+        if before is None or before.norm.isdecimal() or not before.is_word:
+            return True
+        names = {name for last, name in self._roles.get(first - 1, ()) if last == first}
+        return bool(names & {"filler", "quantity", "of"})
 
     # Groups that no codebook knows ------------------------------------------------------------------------------------------
 

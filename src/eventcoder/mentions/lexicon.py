@@ -18,6 +18,7 @@ from platformdirs import user_cache_path
 
 from eventcoder.language import FINITE, inflect, language_data, normalise, read_data_file, readings
 from eventcoder.language.clitics import read_word
+from eventcoder.language.data import words_of_data_file
 from eventcoder.language.reader import data_vocabulary
 from eventcoder.writing import keep_in_cache
 
@@ -133,6 +134,11 @@ class Lexicon:
     def plural_endings(self) -> tuple[str, ...]:
         """Endings of plural verbs, where the language has them."""
         return tuple(normalise(e, self.lang) for e in language_data(self.lang).verbs.get("plural_endings", ()))
+
+    @cached_property
+    def date_words(self) -> frozenset[str]:
+        """The words of the language's data on dates."""
+        return frozenset(normalise(word, self.lang) for word in words_of_data_file(f"dates.{self.lang}.yaml"))
 
     @cached_property
     def common(self) -> frozenset[str]:

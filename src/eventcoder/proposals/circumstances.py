@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from eventcoder.language import normalise
-from eventcoder.language.data import words_of_data_file
 from eventcoder.mentions.casualties import find_casualties
 from eventcoder.mentions.dates import date_of_event, event_day, find_dates
 from eventcoder.mentions.fatalities import fatalities_of
@@ -59,12 +57,6 @@ _ENDS = frozenset({"", ".", "!", "?", "\n", ":"})
 """What stands before the first word of a sentence, which has a capital anyhow."""
 
 
-@cache
-def _date_words(lang: str) -> frozenset[str]:
-    """The words of the language's data on dates."""
-    return frozenset(normalise(word, lang) for word in words_of_data_file(f"dates.{lang}.yaml"))
-
-
 def _is_part_of_name(scan: Scan, mention: PlaceMention) -> bool:
     """Whether a place's name is only part of a longer name of a group or a newspaper: no event happens there."""
     for hit, _ in scan.of_kind(mention.sentence, "actor", "source"):
@@ -83,6 +75,7 @@ class Circumstances:
 
     def __init__(self, scan: Scan, gazetteer: Gazetteer | None) -> None:
         self._document: Document = scan.document
+        self._date_words = scan.lexicon.date_words
         self._dates: tuple[DateMention, ...] = find_dates(scan.document)
         self._casualties: tuple[CasualtyMention, ...] = find_casualties(scan.document, scan.codebook)
         found = find_places(scan.document, gazetteer, scan.codebook) if gazetteer is not None else ()
@@ -112,12 +105,12 @@ class Circumstances:
         """Whether some words are part of a date: the dawn of a day is no explosion."""
         words = self._document.article.text[start:end]
         is_title = words[:1].isupper() and start > 0 and self._document.article.text[start - 2 : start - 1] not in _ENDS
-        if is_title and normalise(words, self._document.lang) in _date_words(self._document.lang):
+        if is_title and normalise(words, self._document.lang) in self._date_words:
             # "In March", where a march would be written small.
             return True
         return any(
             (mention.start <= start and end <= mention.end)
-            or (mention.start == end + 1 and normalise(words, self._document.lang) in _date_words(self._document.lang))
+            or (mention.start == end + 1 and normalise(words, self._document.lang) in self._date_words)
             for mention in self._dates
         )
 

@@ -363,6 +363,8 @@ class _RoleFinder:
 
     def _is_light(self, index: int) -> bool:
         token = self._sentence.tokens[index]
+        if token.form in self._lexicon.date_words or token.norm in self._lexicon.date_words:
+            return True
         names = {name for _, name in self._words.get(index, ())}
         if names & {"clause", "relative", "stop", "preposition", "agent_by", "patient_by", "between"}:
             return False
@@ -623,7 +625,7 @@ _OBJECT_REACH = 14
 _SUBJECT_REACH = 7
 _JOIN_REACH = 4
 _LIGHT_REACH = 10
-_UNKNOWN_REACH = 5
+_UNKNOWN_REACH = 7
 _ADDRESSED_REACH = 22
 """"They marched through the centre of the town, chanting slogans against ...": words from the trigger to "against"."""
 _LONGEST_NAME = 4
