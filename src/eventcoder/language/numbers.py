@@ -441,7 +441,17 @@ class _Composer:
         token = self.tokens[index]
         if token.norm in self.counting.joiners:
             return index + 1
-        return index if _is_joined(token, self.counting) else None
+        return index if _is_joined(token, self.counting) or self._is_joined_teen(index) else None
+
+    def _is_joined_teen(self, index: int) -> bool:
+        """Whether a word is the unit of a teen with a joiner written onto it, though it is a number by itself: وأحد عشر."""
+        counting, norm = self.counting, self.tokens[index].norm
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return (
+            following is not None
+            and following.form in counting.teen_words
+            and any(norm.startswith(j) and norm.removeprefix(j) in counting.values for j in counting.joiner_proclitics)
+        )
 
     def _digits(self, index: int, part_of_range: bool) -> tuple[float, int] | None:
         """A number in digits that is no decimal, percentage, age or part of a name."""

@@ -137,7 +137,8 @@ class Clauses:
                 best = people
         if best is None:
             return []
-        return self._with_joined_before([*self.people_before(best.first), best])
+        before = [*self.people_before(best.first), best]
+        return self._joined(before, len(before) - 1)
 
     def people_before(self, end: int, start: int | None = None) -> list[People]:
         """The people that can be the subject of a verb group that begins at `end`, parts of others marked."""
@@ -241,9 +242,8 @@ class Clauses:
             return [*self._one(whole), *parts]
         if numbers:
             last = whole.index(self._outside_commas(numbers, start))
-            joined = [*self._with_joined_before(whole[: last + 1]), *self._joined_behind(whole, last)]
-            return [*self._explained(joined), *parts]
-        joined = self._with_joined_before(whole)
+            return [*self._joined(whole, last), *parts]
+        joined = self._joined(whole, len(whole) - 1)
         if len(joined) > 1 or (number is None and joined):
             return [*joined, *parts]
         bare = self.people_ending(start)
@@ -275,18 +275,24 @@ class Clauses:
         together = self.people.along_with(first.end)
         return [replace(first, count=1), *together]
 
-    def _with_joined_before(self, people: list[People]) -> list[People]:
-        """The last of some people, with those before it that are added to it; a total that its parts explain stands
-        alone."""
-        joined = people[-1:]
-        for one in reversed(people[:-1]):
-            link = self.people.joins(one, joined[0])
-            # A list ends with "and"; a comma alone sets off something else.
-            if link == "and" or (link == "comma" and len(joined) > 1 and not one.is_back_reference):
-                joined.insert(0, one)
-            else:
-                break
-        return self._explained(joined)
+    def _joined(self, people: list[People], at: int) -> list[People]:
+        """The people at an index with those before and behind that are added to them, so far as they make a list.
+
+        A list ends with "and"; a comma alone sets off something else. A total that its parts explain stands alone.
+        """
+        if not people:
+            return []
+        first = last = at
+        links: list[str] = []
+        while first > 0 and (link := self.people.joins(people[first - 1], people[first])):
+            first -= 1
+            links.insert(0, link)
+        while last + 1 < len(people) and (link := self.people.joins(people[last], people[last + 1])):
+            last += 1
+            links.append(link)
+        if "and" not in links:
+            return people[at : at + 1]
+        return self._explained(people[first : last + 1])
 
     @staticmethod
     def _explained(people: list[People]) -> list[People]:
@@ -295,16 +301,6 @@ class Clauses:
         if len(people) > 2 and None not in counts and counts[0] == sum(count or 0 for count in counts[1:]):
             return [people[0], *(replace(one, is_part=True) for one in people[1:])]
         return people
-
-    def _joined_behind(self, whole: list[People], last: int) -> list[People]:
-        found: list[People] = []
-        at = whole[last]
-        for one in whole[last + 1 :]:
-            if not self.people.joins(at, one):
-                break
-            found.append(one)
-            at = one
-        return found
 
     def is_unreal(self, index: int) -> bool:
         """Whether what follows is feared, meant or denied."""

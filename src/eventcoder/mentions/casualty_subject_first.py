@@ -91,7 +91,7 @@ class SubjectFirst:
         is_participle = "past_participle" in form.features and auxiliary is None
         behind = self.clauses.people_ending(self.clauses.before_adverbs(index)) if is_participle else []
         is_sure = bool(objects) and (objects[0].count is not None or self.clauses.is_sure(objects[0]))
-        if behind and behind[-1].count is not None and not is_sure:
+        if behind and (behind[-1].count is not None or behind[-1].is_number) and not is_sure:
             self.findings.listed(form.kind, behind[0].first, end, behind, word=index)
         elif objects:
             self.findings.listed(form.kind, index, end, objects, together=self._together(end, form.kind))

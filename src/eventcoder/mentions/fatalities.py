@@ -55,7 +55,9 @@ def fatalities_of(
         The number; None where the sentences say nothing of deaths.
     """
     told = [m for m in casualties if m.kind == "killed" and m.sentence in sentences and not m.is_background]
-    told = [m for m in told if m.aside_start is None or trigger is None or trigger.start >= m.aside_start]
+    if trigger is not None:
+        told = [m for m in told if m.aside_start is None or trigger.start >= m.aside_start]
+        told = [m for m in told if m.aside_start is not None] or told
     stated = [m for m in told if m.is_stated]
     if stated:
         return _result(document, stated[-1:], "a coder wrote the number down")
@@ -67,7 +69,7 @@ def fatalities_of(
     for chosen in (
         [m for m in counted if m.aside_start is None and not m.is_back_reference],
         [m for m in counted if m.aside_start is None],
-        counted if trigger is None else [],
+        counted,
     ):
         found = _accumulated(chosen)
         if found:
