@@ -40,14 +40,26 @@ class Span(Frozen):
 
 
 class Article(Frozen):
-    """A news article as it was given; nothing of `text` is ever changed."""
+    """A news article as it was given; nothing of `text` is ever changed.
+
+    Attributes:
+        id: unique among the articles of a project; the file's name where none is given.
+        text: the article, as it was published.
+        title: the headline.
+        published: the day of publication.
+        source: who published it.
+        source_scale: how far the source reaches.
+        url: where it was published.
+    """
 
     id: Annotated[str, Field(min_length=1)]
     text: str
     title: str | None = None
     lang: str | None = Field(None, description="ISO 639-1 code; detected from the text when it is not given")
     published: date | None = None
-    published_guessed: bool = Field(False, description="whether `published` was worked out from the text, to be confirmed")
+    published_guessed: bool = Field(
+        False, description="whether `published` was worked out from the text, to be confirmed"
+    )
     source: str | None = None
     source_scale: str | None = None
     url: str | None = None
@@ -62,9 +74,9 @@ class EventFields(Frozen):
     event_date: date | None = Field(None, description="the day of the event, or the first day it can have been")
     year: int | None = Field(None, description="the year of event_date")
     time_precision: int | None = Field(None, ge=1, le=3, description="1 the day is known, 2 the week, 3 the month")
-    disorder_type: str | None = None
-    event_type: str | None = None
-    sub_event_type: str | None = None
+    disorder_type: str | None = Field(None, description="the kind of disorder; follows from sub_event_type")
+    event_type: str | None = Field(None, description="the kind of event; follows from sub_event_type")
+    sub_event_type: str | None = Field(None, description="what happened: the unit that is coded")
     actor1: str | None = Field(None, description="who acted")
     assoc_actor_1: str | None = Field(None, description="who acted along with actor1, joined by '; '")
     inter1: int | None = Field(None, ge=0, description="the code of actor1's class")
@@ -72,24 +84,24 @@ class EventFields(Frozen):
     assoc_actor_2: str | None = Field(None, description="who was hit along with actor2, joined by '; '")
     inter2: int | None = Field(None, ge=0, description="the code of actor2's class; 0 without a second actor")
     interaction: int | None = Field(None, ge=0, description="the two inter codes side by side, the lower first")
-    civilian_targeting: str | None = None
+    civilian_targeting: str | None = Field(None, description="says so where civilians are the target; else empty")
     iso: int | None = Field(None, ge=0, le=999, description="the country's ISO 3166-1 number")
-    region: str | None = None
-    country: str | None = None
-    admin1: str | None = None
-    admin2: str | None = None
-    admin3: str | None = None
-    location: str | None = None
+    region: str | None = Field(None, description="the part of the world; follows from country")
+    country: str | None = Field(None, description="where it happened")
+    admin1: str | None = Field(None, description="the first-level division: governorate, province, state")
+    admin2: str | None = Field(None, description="the second-level division: district")
+    admin3: str | None = Field(None, description="the third-level division: subdistrict")
+    location: str | None = Field(None, description="the place: town, village, neighbourhood, front")
     latitude: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False, description="degrees north, WGS 84")
     longitude: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False, description="degrees east, WGS 84")
     geo_precision: int | None = Field(
         None, ge=1, le=3, description="1 the named place, 2 near it or part of its area, 3 a larger region"
     )
     source: str | None = Field(None, description="who says so, joined by '; '")
-    source_scale: str | None = None
+    source_scale: str | None = Field(None, description="how far the source reaches; of several, their combined scale")
     notes: str | None = Field(None, description="the event in one or two sentences")
     fatalities: int | None = Field(None, ge=0, description="people reported killed in this event")
-    tags: str | None = None
+    tags: str | None = Field(None, description="the coder's own, joined by '; '")
 
 
 class Alternative(Frozen):
@@ -110,6 +122,10 @@ class Proposal(Frozen):
     """One event that an article seems to report, before a human has judged it.
 
     Attributes:
+        article_id: the article.
+        proposal_id: unique among the proposals of a project.
+        confidence: how surely a coder would agree, 0 to 1.
+        event: the values.
         evidence: for each field the words that say so. Keys are `trigger` and column names.
         alternatives: for each column other values, the likeliest first.
         reasons: for each column the rule that gave its value, in words; shown by `--explain` and in the review.

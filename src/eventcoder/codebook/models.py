@@ -32,23 +32,37 @@ class UnknownNumbers(Frozen):
     dozens: Annotated[int, Field(ge=0, description="fatalities for 'dozens', 'scores'")] = 12
     hundreds: Annotated[int, Field(ge=0, description="fatalities for 'hundreds'")] = 100
     thousands: Annotated[int, Field(ge=0, description="fatalities for 'thousands'")] = 1000
-    unspecified: Annotated[int, Field(ge=0, description="fatalities for deaths without any number ('killed civilians')")] = 3
+    unspecified: Annotated[
+        int, Field(ge=0, description="fatalities for deaths without any number ('killed civilians')")
+    ] = 3
 
 
 class CodebookFile(Frozen):
-    """`codebook.yaml`: the codebook as a whole."""
+    """`codebook.yaml`: the codebook as a whole.
+
+    Attributes:
+        name: what the codebook is called; decisions record it with the version.
+        description: what it codes, in a sentence or two.
+        languages: the languages of its word lists, the principal one first.
+        unknown_numbers: what to write where an article gives words instead of a number.
+    """
 
     name: NonEmpty
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$", description="raise it with every change of meaning")]
     description: str = ""
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     no_second_actor: Annotated[int, Field(ge=0, description="inter2 where there is no second actor")] = 0
-    civilian_targeting: Annotated[str, Field(description="what the civilian_targeting column says where civilians are the target")] = "Civilian targeting"
+    civilian_targeting: Annotated[
+        str, Field(description="what the civilian_targeting column says where civilians are the target")
+    ] = "Civilian targeting"
     people: Annotated[str | None, Field(description="the generic that a country's people are ('three Syrians')")] = None
     state_forces: Annotated[
-        str | None, Field(description="the generic that acts where an article says that a country did ('Israel shelled')")
+        str | None,
+        Field(description="the generic that acts where an article says that a country did ('Israel shelled')"),
     ] = None
-    default_actor1: Annotated[str | None, Field(description="the generic that acts where an article names nobody")] = None
+    default_actor1: Annotated[str | None, Field(description="the generic that acts where an article names nobody")] = (
+        None
+    )
     unknown_numbers: UnknownNumbers = UnknownNumbers()
 
 
@@ -59,6 +73,7 @@ class ActorClass(Frozen):
     """A class of actors with its inter code.
 
     Attributes:
+        definition: who belongs to it, for a coder in doubt.
         id: the name by which the other files speak of the class, such as `state_forces`.
         code: the number in the inter1 and inter2 columns.
         name: the words in exports that write inter codes as words.
@@ -73,7 +88,11 @@ class ActorClass(Frozen):
 
 
 class ActorClassesFile(Frozen):
-    """`actor_classes.yaml`."""
+    """`actor_classes.yaml`.
+
+    Attributes:
+        actor_classes: the classes, in the order of their codes.
+    """
 
     actor_classes: Annotated[tuple[ActorClass, ...], Field(min_length=1)]
 
@@ -85,6 +104,9 @@ class SubEventType(Frozen):
     """A sub-event type: the unit that is coded.
 
     Attributes:
+        name: as the sub_event_type column spells it.
+        definition: what it is, for a coder in doubt.
+        disorder_type: what the disorder_type column says.
         actor1: the classes that may stand as actor 1.
         actor2: the classes that may stand as actor 2.
         second_actor: whether there is an actor 2: `required`, `optional`, `none`.
@@ -111,7 +133,13 @@ class SubEventType(Frozen):
 
 
 class EventType(Frozen):
-    """An event type and its sub-event types."""
+    """An event type and its sub-event types.
+
+    Attributes:
+        name: as the event_type column spells it.
+        definition: what its sub-event types have in common.
+        sub_event_types: what it is divided into.
+    """
 
     name: NonEmpty
     definition: NonEmpty
@@ -119,7 +147,11 @@ class EventType(Frozen):
 
 
 class EventTypesFile(Frozen):
-    """`event_types.yaml`."""
+    """`event_types.yaml`.
+
+    Attributes:
+        event_types: the event types.
+    """
 
     event_types: Annotated[tuple[EventType, ...], Field(min_length=1)]
 
@@ -145,6 +177,9 @@ class Country(Frozen):
     """A country as the dataset spells it.
 
     Attributes:
+        name: as the country column spells it.
+        region: what the region column says.
+        regimes: who governed it, the earliest first.
         iso: ISO 3166-1 number.
         iso2: ISO 3166-1 alpha-2 code, which the gazetteer uses.
         iso3: ISO 3166-1 alpha-3 code, which event ids begin with.
@@ -170,7 +205,11 @@ class Country(Frozen):
 
 
 class CountriesFile(Frozen):
-    """`countries.yaml`."""
+    """`countries.yaml`.
+
+    Attributes:
+        countries: the countries and territories.
+    """
 
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]
 
@@ -182,6 +221,7 @@ class Actor(Frozen):
     """A named actor.
 
     Attributes:
+        note: anything a coder should know.
         name: as the dataset spells it, without years ("Islamic State (Syria)").
         actor_class: the id of its class.
         country: its home; None for one that has none.
@@ -213,7 +253,11 @@ class Actor(Frozen):
 
 
 class ActorsFile(Frozen):
-    """`actors/*.yaml`."""
+    """`actors/*.yaml`.
+
+    Attributes:
+        actors: the actors.
+    """
 
     actors: tuple[Actor, ...]
 
@@ -253,14 +297,24 @@ class Generic(Frozen):
 
 
 class GroupHead(Frozen):
-    """A word that names an armed group or organisation together with a proper name: 'brigade', 'لواء'."""
+    """A word that names an armed group or organisation together with a proper name: 'brigade', 'لواء'.
+
+    Attributes:
+        actor_class: the id of the class that groups of this kind are taken to have.
+        words: the words, by language.
+    """
 
     actor_class: NonEmpty
     words: Words
 
 
 class GenericsFile(Frozen):
-    """`generics.yaml`."""
+    """`generics.yaml`.
+
+    Attributes:
+        generics: actors without a name.
+        group_heads: words by which groups are found that no codebook knows.
+    """
 
     generics: Annotated[tuple[Generic, ...], Field(min_length=1)]
     group_heads: tuple[GroupHead, ...] = ()
@@ -297,25 +351,19 @@ class TriggerWord(Frozen):
 
 
 class WordList(Frozen):
-    """Words, those that need no more than their lemma by kind, the others one by one.
+    """Words, those that need no more than their lemma by kind, the others one by one."""
 
-    Attributes:
-        voice: the voice of the plain verbs and nouns.
-        complement: the complement of the plain nouns.
-        object_by: the prepositions of the plain words.
-        weight: the weight of the plain words.
-        words: words that need more said of them.
-    """
-
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    voice: Voice = "active"
-    complement: Complement = "object"
-    object_by: tuple[str, ...] = ()
-    weight: Annotated[float, Field(ge=0, le=1)] = 0.5
-    words: tuple[TriggerWord, ...] = ()
+    verbs: Annotated[tuple[str, ...], Field(description="verbs, by their dictionary form")] = ()
+    nouns: Annotated[tuple[str, ...], Field(description="nouns, verbal nouns among them, in the singular")] = ()
+    adjectives: Annotated[tuple[str, ...], Field(description="adjectives, and participles that stand alone")] = ()
+    phrases: Annotated[
+        tuple[str, ...], Field(description="words that are taken as they are written, in no other form")
+    ] = ()
+    voice: Annotated[Voice, Field(description="the voice of the plain verbs and nouns")] = "active"
+    complement: Annotated[Complement, Field(description="the complement of the plain nouns")] = "object"
+    object_by: Annotated[tuple[str, ...], Field(description="the prepositions of the plain words")] = ()
+    weight: Annotated[float, Field(ge=0, le=1, description="the weight of the plain words")] = 0.5
+    words: Annotated[tuple[TriggerWord, ...], Field(description="words that need more said of them")] = ()
 
     def entries(self) -> Iterator[TriggerWord]:
         """Every word of the list, the plain ones with the list's own settings; what `words` says of a word stands alone."""
@@ -366,7 +414,13 @@ class Context(WordList):
 
 
 class TriggersFile(Frozen):
-    """`triggers.LANGUAGE.yaml`."""
+    """`triggers.LANGUAGE.yaml`.
+
+    Attributes:
+        language: the language of the words.
+        triggers: the words that report events, by action.
+        contexts: words that decide between types.
+    """
 
     language: LanguageCode
     triggers: tuple[TriggerGroup, ...]
@@ -428,6 +482,8 @@ class CodingRule(Frozen):
     """A decision that a human coder would make by the codebook; the first rule that fits decides.
 
     Attributes:
+        when: the conditions.
+        then: the decision.
         id: its name, shown by `--explain`.
         why: the reason in words, shown to the coder.
         confidence: how surely it is right where it fits, 0 to 1.
@@ -441,7 +497,11 @@ class CodingRule(Frozen):
 
 
 class RulesFile(Frozen):
-    """`rules.yaml`."""
+    """`rules.yaml`.
+
+    Attributes:
+        rules: the rules, tried from the top.
+    """
 
     rules: tuple[CodingRule, ...]
 
@@ -488,7 +548,14 @@ class NoteWords(Frozen):
 
 
 class NewsSource(Frozen):
-    """Who reports: a newspaper, agency, monitor or local page."""
+    """Who reports: a newspaper, agency, monitor or local page.
+
+    Attributes:
+        name: as the source column spells it.
+        scale: how far it reaches; one of `scales`.
+        aliases: how articles cite it, by language.
+        country: where it is at home; None for what belongs to the whole world.
+    """
 
     name: NonEmpty
     scale: NonEmpty
@@ -497,7 +564,12 @@ class NewsSource(Frozen):
 
 
 class SourcesFile(Frozen):
-    """`sources.yaml`."""
+    """`sources.yaml`.
+
+    Attributes:
+        scales: the values of the source_scale column, in the order in which they are joined.
+        sources: the sources.
+    """
 
     scales: tuple[str, ...]
     sources: tuple[NewsSource, ...]
@@ -510,6 +582,11 @@ class Place(Frozen):
     """A place that the world gazetteer lacks or spells otherwise.
 
     Attributes:
+        admin1: its first-level division, as the dataset spells it.
+        admin2: its second-level division.
+        admin3: its third-level division.
+        latitude: degrees north (WGS 84).
+        longitude: degrees east (WGS 84).
         name: as the dataset spells it.
         country: the country's name.
         kind: what it is; decides the geo precision (`region` and `desert` are 3, `area`, `front` and `road` are 2).
@@ -524,7 +601,18 @@ class Place(Frozen):
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
     kind: Literal[
-        "town", "village", "neighbourhood", "camp", "crossing", "base", "field", "front", "road", "area", "desert", "region"
+        "town",
+        "village",
+        "neighbourhood",
+        "camp",
+        "crossing",
+        "base",
+        "field",
+        "front",
+        "road",
+        "area",
+        "desert",
+        "region",
     ] = "village"
     aliases: Words = {}
 
@@ -533,6 +621,11 @@ class Division(Frozen):
     """A first-level division in the dataset's spelling, with the ways articles and gazetteers write it.
 
     Attributes:
+        name: as the admin1 column spells it.
+        country: the country's name.
+        latitude: degrees north, where there is no seat.
+        longitude: degrees east, where there is no seat.
+        aliases: how articles and gazetteers write it.
         parts: the gazetteer's own first- or second-level divisions that lie in it, where the dataset's are cut otherwise: the
             `East` of Libya holds Benghazi, Derna and Al Marj.
     """
@@ -547,7 +640,12 @@ class Division(Frozen):
 
 
 class PlacesFile(Frozen):
-    """`places/*.yaml`."""
+    """`places/*.yaml`.
+
+    Attributes:
+        divisions: first-level divisions.
+        places: places.
+    """
 
     divisions: tuple[Division, ...] = ()
     places: tuple[Place, ...] = ()
