@@ -12,7 +12,8 @@ from tests.review.samples import proposal
 from eventcoder.codebook import load_codebook
 from eventcoder.models import Article, DecisionKind
 from eventcoder.review.app import ReviewApp
-from eventcoder.review.session import RefusedError, Session
+from eventcoder.review.entries import RefusedError
+from eventcoder.review.session import Session
 from eventcoder.store import Store
 
 if TYPE_CHECKING:

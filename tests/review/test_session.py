@@ -12,7 +12,8 @@ from tests.review.samples import ARABIC, ENGLISH, open_project
 
 from eventcoder.errors import WriteError
 from eventcoder.models import DecisionKind, Span
-from eventcoder.review.session import RefusedError, Session
+from eventcoder.review.entries import RefusedError
+from eventcoder.review.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcoder.models import EventFields
-from eventcoder.review.session import RefusedError
+from eventcoder.review.entries import RefusedError
 from eventcoder.review.typed import read_date, read_typed
 
 EVENT = EventFields(event_date=date(2021, 6, 9))

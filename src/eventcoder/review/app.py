@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from eventcoder.codebook import Codebook
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
     from eventcoder.models import EventFields
-    from eventcoder.review.screen import PlaceSearch
-    from eventcoder.review.session import Summary
+    from eventcoder.review.entries import Summary
+    from eventcoder.review.finding import PlaceSearch
     from eventcoder.review.terminal import Bidi
     from eventcoder.store import Store
 

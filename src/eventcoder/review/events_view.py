@@ -15,7 +15,7 @@ from eventcoder.review.values import EMPTY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eventcoder.review.session import Entry
+    from eventcoder.review.entries import Entry
 
 SIGNS = {
     DecisionKind.ACCEPTED: ("✓", "line--good", "accepted"),

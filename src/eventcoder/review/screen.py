@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec
 
@@ -17,35 +16,33 @@ from eventcoder.models import DecisionKind, Span
 from eventcoder.review.article_view import ArticleView, Highlight
 from eventcoder.review.bars import KeyBar, StatusBar, TopBar
 from eventcoder.review.bidi_layout import runs_right_to_left
-from eventcoder.review.choices import Choice, choices_for, fold, matching, place_choices
 from eventcoder.review.dialogs.choice import ChoiceDialog, ListDialog
 from eventcoder.review.dialogs.entry import DateDialog, EntryDialog
 from eventcoder.review.dialogs.reading import Answerable, QuestionDialog, ReadingDialog
 from eventcoder.review.dialogs.selecting import SelectDialog
+from eventcoder.review.entries import RefusedError
 from eventcoder.review.events_view import EventLine, EventsView
 from eventcoder.review.fields import FIELDS, FIRST_FIELD, ROW_OF, ROWS, evidence_of
 from eventcoder.review.fields_view import FieldsShown, FieldsView
+from eventcoder.review.finding import finder
 from eventcoder.review.keys import KEYS
-from eventcoder.review.session import RefusedError
+from eventcoder.review.lookups import list_of_keys, to_settle, why
 from eventcoder.review.terminal import SMALLEST
 from eventcoder.review.typed import read_date, read_typed
 from eventcoder.review.values import count, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from eventcoder.gazetteer import PlaceCandidate
-    from eventcoder.review.session import Entry, Outcome, Session
+    from eventcoder.review.entries import Entry, Outcome
+    from eventcoder.review.finding import Find, PlaceSearch
+    from eventcoder.review.session import Session
 
     Changes = dict[str, Any]
-    PlaceSearch = Callable[[str, str | None], Iterable[PlaceCandidate]]
-
-_AS_TYPED = frozenset({"actor1", "actor2", "location"})
-"""Fields of one value that may hold a name that the codebook does not know yet."""
 
 _SAID = {
     DecisionKind.ACCEPTED: "Accepted",
@@ -133,14 +130,8 @@ class ReviewScreen(Screen[None]):
         self.query_one(StatusBar).say(words, name)
 
     def _to_settle(self) -> str:
-        """What keeps the changed event from being accepted; '' where nothing does."""
-        entry, problems = self.session.entry, self.session.problems
-        if entry is None or not problems or not (entry.is_changed or entry.is_new):
-            return ""
-        empty = [problem.column for problem in problems if problem.rule == "required" and problem.column in FIELDS]
-        needs = f"Still needed: {', '.join(FIELDS[column].label for column in empty)}. " if empty else ""
-        wrong = [problem for problem in problems if problem.rule != "required"]
-        return needs + (f"{wrong[0].reason[0].upper()}{wrong[0].reason[1:]}." if wrong else "")
+        entry = self.session.entry
+        return to_settle(self.session.problems) if entry and (entry.is_changed or entry.is_new) else ""
 
     # showing --------------------------------------------------------------------------------------------------------
 
@@ -388,23 +379,9 @@ class ReviewScreen(Screen[None]):
         hint = "a number" if FIELDS[column].editor == "number" else "free text"
         return EntryDialog(FIELDS[column].label, typed=start, hint=hint, read=read, reorder=self.reorder)
 
-    def _finder(self, entry: Entry) -> Callable[[str], Sequence[Choice]]:
-        """What the current field can be set to, for what has been typed."""
-        column, event, codebook = self.column, entry.draft.event, self.session.codebook
-        choices = choices_for(column, event, codebook, self.session.alternatives(column))
-        is_place = FIELDS[column].editor == "place"
-
-        def find(typed: str) -> Sequence[Choice]:
-            found = matching(typed, choices)
-            words = " ".join(typed.split())
-            if is_place and words and self._find_places is not None:
-                found = _merged(found, place_choices(self._find_places(words, event.country), event.country))
-            if column in _AS_TYPED and words and all(fold(choice.words) != fold(words) for choice in found):
-                sure = [choice for choice in found if choice.is_sure]
-                found = [*sure, _as_typed(column, words), *(choice for choice in found if not choice.is_sure)]
-            return [_with_precision(choice, event.geo_precision) for choice in found] if is_place else found
-
-        return find
+    def _finder(self, entry: Entry) -> Find:
+        alternatives = self.session.alternatives(self.column)
+        return finder(self.column, entry.draft.event, self.session.codebook, alternatives, self._find_places)
 
     def _after_edit(self, changes: Changes | None) -> None:
         if changes is not None:
@@ -425,7 +402,7 @@ class ReviewScreen(Screen[None]):
             raise RefusedError("there is no event here", "Press n to add one")
         field = FIELDS[self.column]
         value = in_words(self.column, getattr(entry.draft.event, self.column), self.session.codebook)
-        self._read(f"{field.label}: {value}", _why(entry, self.column, self.session.codebook))
+        self._read(f"{field.label}: {value}", why(entry, self.column, self.session.codebook))
 
     @_told
     def action_codebook(self) -> None:
@@ -438,7 +415,7 @@ class ReviewScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Lists every key."""
-        self._read("Keys", _help())
+        self._read("Keys", list_of_keys())
 
     def _read(self, title: str, words: str) -> None:
         self.app.push_screen(ReadingDialog(title, words, reorder=self.reorder))
@@ -462,59 +439,3 @@ class ReviewScreen(Screen[None]):
 
     def _is_too_small(self, width: int, height: int) -> bool:
         return width < SMALLEST[0] or height < SMALLEST[1]
-
-
-def _merged(found: Sequence[Choice], places: Sequence[Choice]) -> list[Choice]:
-    """The codebook's and the gazetteer's places, none twice."""
-    known = {(choice.value, _grid(choice)) for choice in found}
-    return [*found, *(place for place in places if (place.value, _grid(place)) not in known)]
-
-
-def _grid(choice: Choice) -> tuple[float, float] | None:
-    """Where a place is, to about ten kilometres."""
-    latitude, longitude = choice.sets.get("latitude"), choice.sets.get("longitude")
-    return None if latitude is None or longitude is None else (round(latitude, 1), round(longitude, 1))
-
-
-def _as_typed(column: str, words: str) -> Choice:
-    """A name that the codebook does not know: its class, or its coordinates, are the coder's to say."""
-    if column == "location":
-        unknown: Changes = dict.fromkeys(("latitude", "longitude", "admin2", "admin3"))
-        return Choice(words, words, "as typed, without coordinates", unknown)
-    return Choice(words, words, "as typed; its class is yours to set", {column.replace("actor", "inter"): None})
-
-
-def _with_precision(choice: Choice, precision: int | None) -> Choice:
-    """A place that is chosen by name is the named place, where nothing was said of precision."""
-    if precision is not None or "geo_precision" in choice.sets:
-        return choice
-    return replace(choice, sets={**choice.sets, "geo_precision": 1})
-
-
-def _why(entry: Entry, column: str, codebook: Any) -> str:
-    field = FIELDS[column]
-    if entry.proposal is None:
-        return "A human added this event; nothing was proposed."
-    lines = []
-    if getattr(entry.draft.event, column) != getattr(entry.original, column):
-        proposed = in_words(column, getattr(entry.original, column), codebook)
-        lines += ["You have changed it. Proposed was:", proposed, ""]
-    reasons = [entry.proposal.reasons[key] for key in (column, *field.evidence) if entry.proposal.reasons.get(key)]
-    lines += ["The rule:", *(dict.fromkeys(reasons) or ["No rule was given."])]
-    spans = evidence_of(column, entry.draft.evidence)
-    lines += ["", "The words:", *([span.text for span in spans] or ["No words of the article say so."])]
-    others = entry.proposal.alternatives.get(column, ())
-    if others:
-        lines += ["", "Other readings:"]
-        lines += [f"{in_words(column, one.value, codebook)}, {one.confidence:.0%}" for one in others]
-    return "\n".join(lines)
-
-
-def _help() -> str:
-    """Every key with what it does, from the table that binds them."""
-    lines: list[str] = []
-    for group in dict.fromkeys(key.group for key in KEYS):
-        lines += [*([""] if lines else []), f"{group}:"]
-        lines += [f"{key.shown:>11}  {key.words}" for key in KEYS if key.group == group and key.shown]
-    lines += ["", "In dialogs:", f"{'enter':>11}  takes", f"{'esc':>11}  leaves without a change"]
-    return "\n".join(lines)

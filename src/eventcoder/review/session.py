@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -20,6 +20,7 @@ from eventcoder.codebook.conformance import problems_of
 from eventcoder.codebook.derive import complete
 from eventcoder.errors import EventcoderError
 from eventcoder.models import Alternative, Decision, DecisionKind, EventFields
+from eventcoder.review.entries import Draft, Entry, Outcome, RefusedError, Summary
 from eventcoder.review.fields import FIELDS, FOLLOWERS, REPLACED_WITH, evidence_of
 
 if TYPE_CHECKING:
@@ -28,91 +29,7 @@ if TYPE_CHECKING:
     from eventcoder.codebook import Codebook
     from eventcoder.codebook.conformance import RuleProblem
     from eventcoder.models import Article, Proposal, Span
-    from eventcoder.store import Progress, QueueItem, Store
-
-
-class RefusedError(EventcoderError):
-    """Something that the codebook does not allow, or that cannot be done now; nothing has changed.
-
-    Attributes:
-        problems: what stands against it, each with the nearest allowed value where there is one.
-    """
-
-    def __init__(self, message: str, hint: str = "", problems: tuple[RuleProblem, ...] = ()) -> None:
-        """Make the error; see `EventcoderError`."""
-        super().__init__(message, hint)
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event as it stands on the screen: its values and the words behind them."""
-
-    event: EventFields
-    evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Entry:
-    """One event of the article before the coder.
-
-    Attributes:
-        subject: the proposal's id, or an added event's own.
-        proposal: what was proposed; None for an event that a human added.
-        original: the event as it was proposed, or as the added one began.
-        draft: the event as it stands now.
-        decision: the decision that holds on it; None while it waits, or while an added event is not confirmed.
-    """
-
-    subject: str
-    proposal: Proposal | None
-    original: EventFields
-    draft: Draft
-    decision: Decision | None = None
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a proposal waits for a decision."""
-        return self.proposal is not None and self.decision is None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a human is adding it, and has not confirmed it yet."""
-        return self.proposal is None and self.decision is None
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether its values differ from those that were decided, or else proposed."""
-        decided = self.decision.event if self.decision else None
-        return self.draft.event != (decided or self.original)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a decision led to.
-
-    Attributes:
-        decision: the decision as it was recorded.
-        event_id: the id of the event that is confirmed now; None where none is.
-    """
-
-    decision: Decision
-    event_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What was done in a session.
-
-    Attributes:
-        counts: decisions that hold by kind.
-        seconds: how long the session took.
-        progress: how far the whole project is.
-    """
-
-    counts: dict[DecisionKind, int]
-    seconds: float
-    progress: Progress
+    from eventcoder.store import QueueItem, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from eventcoder.review.entries import RefusedError
 from eventcoder.review.fields import FIELDS
-from eventcoder.review.session import RefusedError
 
 if TYPE_CHECKING:
     from eventcoder.models import EventFields
