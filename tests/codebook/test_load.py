@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -130,6 +131,12 @@ class TestProjectLayer:
         layer(project, "rules.yaml", "rules: []")
         with pytest.raises(CodebookError, match="a project adds to actors, places, sources only"):
             load_codebook(folder, project=project)
+
+    def test_a_whole_codebook_in_the_project_is_no_layer(self, folder: Path) -> None:
+        checkout = folder.parent / "checkout"
+        shutil.copytree(folder, checkout / "codebook")
+        assert load_codebook(folder, project=checkout) == load_codebook(folder)
+        assert load_codebook(checkout / "codebook", project=checkout).about == load_codebook(folder).about
 
 
 class TestRefusal:

@@ -91,9 +91,15 @@ def contents(folder: Path) -> dict[Path, bytes]:
 
 
 def project_folder(project: Path | None) -> Path | None:
-    """The folder of what a coding project lays over its codebook; None where it has none."""
+    """The folder of what a coding project lays over its codebook; None where it has none.
+
+    A folder with a `codebook.yaml` is a whole codebook and no layer: a researcher's own kept in the project, or the
+    program's, whose checkout is a project too as soon as somebody codes in it.
+    """
     layer = project / "codebook" if project is not None else None
-    return layer if layer is not None and layer.is_dir() else None
+    if layer is None or not layer.is_dir() or (layer / "codebook.yaml").exists():
+        return None
+    return layer
 
 
 def shipped_codebook_folder() -> Path:
