@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from eventcoder.codebook.models import Codebook, Division
-    from eventcoder.gazetteer.index import Place, PlaceIndex
+    from eventcoder.gazetteer.index import Place, PlaceIndex, Point
 
 LIKE_ENOUGH = 0.75
 """How alike two names of one skeleton must be, letter by letter, to be taken for one name: 'Menbij' and 'Manbij' are at
@@ -133,15 +133,14 @@ class Gazetteer:
         numbers |= {(i, n): likeness for i, n, likeness in self._by_skeleton(key) if (i, n) not in numbers}
         found = [self._candidate(i, n, likeness) for (i, n), likeness in numbers.items()]
         wanted = _merged(c for c in found if iso2 is None or c.iso2 == iso2)
-        return tuple(sorted(wanted, key=lambda c: (-c.likeness, c.level == 4, -_weight(c)))[:limit])
+        return tuple(sorted(wanted, key=lambda c: (-c.likeness, name_key(c.name) != key, -_weight(c)))[:limit])
 
     def nearest(self, latitude: float, longitude: float) -> PlaceCandidate | None:
         """The populated place nearest to a point; None where there is none within some 300 km."""
         for rings in (0, 1, 3):
-            near = self._near(latitude, longitude, rings)
-            best = min((item for item in near if item[3] == 4), default=None)
+            best = min(self._near(latitude, longitude, rings), default=None)
             if best is not None and (rings == 3 or best[0] < 50):
-                return self._candidate(best[1], best[2], 1.0)
+                return self._candidate(best[1], best[2].number, 1.0)
         return None
 
     def _alike_near(self, name: str, latitude: float, longitude: float, km: float) -> tuple[PlaceCandidate, ...]:
@@ -157,27 +156,19 @@ class Gazetteer:
         rings = 1 if km <= 100 else 2 if km <= 200 else 3
         shortest, longest = len(key) * _ALIKE_NEAR / 2, 2 * len(key) / _ALIKE_NEAR
         found: list[PlaceCandidate] = []
-        for i, index in enumerate(self._indexes):
-            for number in index.near(latitude, longitude, rings):
-                # A name much longer or shorter cannot be alike; measuring it is cheaper than reading it.
-                if not shortest <= index.name_length(number) <= longest:
-                    continue
-                likeness = similarity(key, self._main_key(i, number))
-                if likeness >= _ALIKE_NEAR:
-                    candidate = self._candidate(i, number, likeness)
-                    if distance_km(latitude, longitude, candidate.latitude, candidate.longitude) <= km:
-                        found.append(candidate)
+        for distance, i, point in self._near(latitude, longitude, rings):
+            # A name much longer or shorter cannot be alike; measuring it is cheaper than reading it.
+            if distance > km or not shortest <= self._indexes[i].name_length(point.number) <= longest:
+                continue
+            likeness = similarity(key, self._main_key(i, point.number))
+            if likeness >= _ALIKE_NEAR:
+                found.append(self._candidate(i, point.number, likeness))
         return tuple(sorted(_merged(found), key=lambda candidate: -candidate.likeness))
 
     def divisions_near(self, latitude: float, longitude: float, km: float) -> frozenset[tuple[str, str | None]]:
         """Country code and first-level division of every populated place within some kilometres of a point."""
-        found = set()
-        for i, index in enumerate(self._indexes):
-            for number in index.near(latitude, longitude, 1):
-                place = index.place(number)
-                if place.level == 4 and distance_km(latitude, longitude, place.latitude, place.longitude) <= km:
-                    found.add((place.iso2, self._candidate(i, number, 1.0).admin1))
-        return frozenset(found)
+        near = [(i, point) for distance, i, point in self._near(latitude, longitude, 1) if distance <= km]
+        return frozenset((point.iso2, self._candidate(i, point.number, 1.0).admin1) for i, point in near)
 
     def demonyms(self, lang: str) -> dict[str, str]:
         """ISO 3166-1 alpha-2 codes by every form of every demonym in a language, in normalised spelling."""
@@ -198,13 +189,15 @@ class Gazetteer:
     def country_at(self, latitude: float, longitude: float) -> frozenset[str]:
         """ISO 3166-1 alpha-2 codes of the countries that a point can lie in.
 
-        Those of every populated place within 60 km, and of the nearest one: enough to see that coordinates and country
-        contradict each other, too little to draw a border.
+        Those that have a populated place within 60 km or within twice the distance to the nearest one: enough to see
+        that coordinates and country contradict each other, too little to draw a border.
         """
-        near = sorted(item for item in self._near(latitude, longitude, 1) if item[3] == 4)
-        within = {item[4] for item in near if item[0] <= _REACH_KM}
-        nearest = self.nearest(latitude, longitude)
-        return frozenset(within | ({nearest.iso2} if nearest is not None else set()))
+        for rings in (1, 3):
+            towns = [(km, point.iso2) for km, _, point in self._near(latitude, longitude, rings)]
+            if towns:
+                reach = max(_REACH_KM, 2 * min(towns)[0])
+                return frozenset(iso2 for km, iso2 in towns if km <= reach)
+        return frozenset()
 
     def country_name(self, iso2: str) -> str:
         """A country's name in the codebook's spelling, or in English where the codebook does not list it."""
@@ -235,12 +228,12 @@ class Gazetteer:
                 left -= 1
                 yield number
 
-    def _near(self, latitude: float, longitude: float, rings: int) -> Iterator[tuple[float, int, int, int, str]]:
+    def _near(self, latitude: float, longitude: float, rings: int) -> Iterator[tuple[float, int, Point]]:
+        """Towns near a point: the distance in kilometres, the number of the index, and where the place is."""
         for i, index in enumerate(self._indexes):
-            for number in index.near(latitude, longitude, rings):
-                place = index.place(number)
-                km = distance_km(latitude, longitude, place.latitude, place.longitude)
-                yield km, i, number, place.level, place.iso2
+            for point in index.near(latitude, longitude, rings):
+                if point.level == 4:
+                    yield distance_km(latitude, longitude, point.latitude, point.longitude), i, point
 
     def _candidate(self, i: int, number: int, likeness: float) -> PlaceCandidate:
         place = self._indexes[i].place(number)
@@ -276,7 +269,7 @@ class Gazetteer:
         if place.iso2 not in self._spellings:
             self._spellings[place.iso2] = self._match_divisions(place.iso2)
         spellings = self._spellings[place.iso2]
-        if (first, second) in spellings.within:
+        if second is not None and (first, second) in spellings.within:
             return spellings.within[first, second], second, place.level
         if (first, None) in spellings.within:
             return spellings.within[first, None], first, 2 if place.level == 1 else place.level

@@ -60,6 +60,16 @@ class Place(NamedTuple):
     seat: str | None
 
 
+class Point(NamedTuple):
+    """Where a place is, without its names."""
+
+    number: int
+    latitude: float
+    longitude: float
+    level: int
+    iso2: str
+
+
 class PlaceIndex:
     """An index file, opened."""
 
@@ -146,15 +156,21 @@ class PlaceIndex:
 
     def has_prefix(self, prefix: str) -> bool:
         """Whether a key begins so."""
-        return bool(self._names.has_keys_with_prefix(prefix))
+        return next(iter(self._names.iterkeys(prefix)), None) is not None
 
     def starting_with(self, prefix: str, most: int) -> Iterator[tuple[str, int, int]]:
         """Keys that begin so, each with a place's number and flags, at most `most` of them, in no useful order."""
         for key, (number, flags) in islice(self._names.iteritems(prefix), most):
             yield key, number, flags
 
-    def near(self, latitude: float, longitude: float, rings: int) -> Iterator[int]:
-        """Numbers of the places in the degree cell of a point and in `rings` rings of cells around it."""
+    def near(self, latitude: float, longitude: float, rings: int) -> Iterator[Point]:
+        """Where the places are in the degree cell of a point and in `rings` rings of cells around it."""
+        for number in self._in_cells(latitude, longitude, rings):
+            at = self._places_at + number * _PLACE.size
+            _, _, north, east, _, _, _, level, iso2 = _PLACE.unpack_from(self._map, at)
+            yield Point(number, north / _DEGREE, east / _DEGREE, level, iso2.decode())
+
+    def _in_cells(self, latitude: float, longitude: float, rings: int) -> Iterator[int]:
         at, _ = self._sections["cells"]
         places_at, _ = self._sections["cell_places"]
         row, column = _cell(latitude, longitude)
@@ -283,7 +299,7 @@ def _keys(entry: PlaceEntry) -> Iterator[tuple[str, int]]:
 
 
 def _is_same_division(bare: str, main: str) -> bool:
-    """Whether a division's other name is still its name without the word for its kind: "Golden State" is no "Golden"."""
+    """Whether a division's other name is its name without the word for its kind too: "Golden State" is no "Golden"."""
     return not (bare.isascii() and main.isascii()) or similarity(bare, bare_division_name(main) or main) >= 0.5
 
 

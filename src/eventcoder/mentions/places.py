@@ -103,9 +103,9 @@ def best_place(
 ) -> BestPlace | None:
     """Where the event happened that some words report; None where the article names no place for it.
 
-    Places of the trigger's own sentence come first, then those of the sentences before it and of the lead; a town before
-    the division it lies in; what the words call the place where something happens before what they call an origin, a
-    direction or somebody's attribute.
+    Places of the trigger's own sentence come first, then those of the sentences before it and of the lead; a town
+    before the division it lies in; what the words call the place where something happens before what they call an
+    origin, a direction or somebody's attribute.
 
     Args:
         document: the article as language.
@@ -226,7 +226,7 @@ def _precision(place: PlaceCandidate, *, nearby: bool) -> int:
 
 
 def _with_unknown(mention: PlaceMention, name: Name, tokens: Sequence[Token], gazetteer: Gazetteer) -> PlaceMention:
-    """A mention of a larger place with the name of a smaller one before it: that one, if it is merely spelled otherwise."""
+    """A mention of a larger place after the name of a smaller one: that one, if it is merely spelled otherwise."""
     assert name.unknown is not None
     first, last = name.unknown
     larger = mention.candidates[0]
@@ -284,7 +284,7 @@ def _by_nationality(
 
 
 def _after_of(tokens: Sequence[Token], index: int, words: PlaceWords) -> int:
-    """The token that a word is bound to by 'of' and articles: of 'capital' in 'the capital of the Central …', 'Central'."""
+    """The token that 'of' and articles bind to a word: in 'the capital of the Central …', that of 'Central'."""
     at = index + 1
     while at < len(tokens) and (tokens[at].norm in words.of or tokens[at].norm in words.articles):
         at += 1
