@@ -48,7 +48,7 @@ class Choice:
         sets: other columns that change along.
         names: everything by which it can be found, folded.
         is_ranked: whether it is one of the proposal's alternatives.
-        is_sure: whether what was typed is (the beginning of) one of its names, and no guess at a misspelling.
+        is_sure: whether it may be taken without a second look: it is no guess at a misspelling, and no place elsewhere.
     """
 
     value: Any
@@ -285,7 +285,10 @@ def _places(event: EventFields, codebook: Codebook) -> list[Choice]:
         )
         for place in codebook.places
     ]
-    return sorted(choices, key=lambda choice: choice.sets["country"] != event.country)
+    if event.country is None:
+        return choices
+    placed = [replace(choice, is_sure=choice.sets["country"] == event.country) for choice in choices]
+    return sorted(placed, key=lambda choice: not choice.is_sure)
 
 
 def _choice(

@@ -50,9 +50,10 @@ def finder(
         words = " ".join(typed.split())
         if is_place and words and find_places is not None:
             found = _merged(found, place_choices(find_places(words, event.country), event.country))
-        if column in _AS_TYPED and words and all(fold(choice.words) != fold(words) for choice in found):
-            sure = [choice for choice in found if choice.is_sure]
-            found = [*sure, _as_typed(column, words), *(choice for choice in found if not choice.is_sure)]
+        sure = [choice for choice in found if choice.is_sure]
+        if column in _AS_TYPED and words and all(fold(choice.words) != fold(words) for choice in sure):
+            sure.append(_as_typed(column, words))
+        found = [*sure, *(choice for choice in found if not choice.is_sure)]
         return [_with_precision(choice, event.geo_precision) for choice in found] if is_place else found
 
     return find
