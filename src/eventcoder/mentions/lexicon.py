@@ -23,7 +23,7 @@ from eventcoder.language.reader import data_vocabulary
 from eventcoder.writing import keep_in_cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eventcoder.codebook import Codebook
     from eventcoder.codebook.models import TriggerGroup, TriggerWord
@@ -274,8 +274,12 @@ def split_words(text: str) -> list[str]:
     return [word.strip("'") for word in text.split() if word.strip("'")]
 
 
-def _vocabulary(forms: Iterable[str], lang: str) -> frozenset[str]:
-    """The words that are known as they stand: not those that are a known word with an unmistakable clitic."""
+def _vocabulary(forms: Mapping[str, Sequence[Entry]], lang: str) -> frozenset[str]:
+    """The words that are known as they stand.
+
+    Not known are those that are a known word with an unmistakable clitic: the article, or, in words that stand only within
+    longer names and phrases ("للجيش" in "حاجز للجيش"), a preposition or conjunction before a noun.
+    """
     words = {word for phrase in forms for word in split_words(phrase)} | data_vocabulary(lang)
     article = normalise(language_data(lang).clitics.article, lang)
     if not article:
@@ -285,7 +289,26 @@ def _vocabulary(forms: Iterable[str], lang: str) -> frozenset[str]:
         for reading in readings(word, lang)[1:]:
             if reading.proclitics == article and not reading.enclitic:
                 bare.add(reading.form)
-    return frozenset(word for word in bare if not _wears_article(word, bare, article, lang))
+    nouns = {word for word, entries in forms.items() if any(_is_noun(entry) for entry in entries)}
+    return frozenset(
+        word
+        for word in bare
+        if not _wears_article(word, bare, article, lang) and (word in forms or not _wears_clitic(word, nouns, lang))
+    )
+
+
+def _is_noun(entry: Entry) -> bool:
+    kind, _, feature = entry.feature.partition(":")
+    return entry.kind in _NOUN_KINDS or (entry.kind == "trigger" and not (kind == "verb" and feature in FINITE))
+
+
+_NOUN_KINDS = frozenset({"context", "actor", "short", "generic", "head", "country", "demonym"})
+
+
+def _wears_clitic(word: str, nouns: set[str], lang: str) -> bool:
+    return any(
+        reading.form in nouns and reading.proclitics and not reading.enclitic for reading in readings(word, lang)[1:]
+    )
 
 
 def _wears_article(word: str, words: set[str], article: str, lang: str) -> bool:
