@@ -71,26 +71,31 @@ class Calendar:
 
 
 def resolve(expression: Expression, calendar_: Calendar) -> Resolved | None:
-    """The days that an expression means; None where that cannot be known without a day of publication."""
+    """The days that an expression means; None where that cannot be known, or lies outside the years 1 to 9999."""
+    try:
+        return _not_after(_resolve(expression, calendar_), calendar_.published)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _resolve(expression: Expression, calendar_: Calendar) -> Resolved | None:
     match expression:
         case Named():
-            found = _named(expression, calendar_)
+            return _named(expression, calendar_)
         case Counted():
-            found = _counted(expression, calendar_.published)
+            return _counted(expression, calendar_.published)
         case Lately():
-            found = _lately(expression, calendar_.published)
+            return _lately(expression, calendar_.published)
         case FromPrevious():
             previous = calendar_.previous
-            found = _one_day(previous + timedelta(days=expression.days)) if previous else None
+            return _one_day(previous + timedelta(days=expression.days)) if previous else None
         case Between():
-            found = _between(expression, calendar_)
+            return _between(expression, calendar_)
         case Qualified():
             found = _named(expression.date, calendar_)
-            if found is not None and not found.problem:
-                found = Resolved(
-                    found.first, found.last, max(expression.precision, found.precision or 3), found.reference
-                )
-    return _not_after(found, calendar_.published)
+            if found is None or found.problem:
+                return found
+            return replace(found, precision=max(expression.precision, found.precision or 3))
 
 
 def _one_day(day: date, problem: str = "") -> Resolved:
@@ -110,7 +115,7 @@ def _not_after(found: Resolved | None, published: date | None) -> Resolved | Non
     return found
 
 
-# Counted from the publication -----------------------------------------------------------------------------------------
+# Counted from the publication ---------------------------------------------------------------------------------------
 
 
 def _counted(counted: Counted, published: date | None) -> Resolved | None:
@@ -185,7 +190,7 @@ def _before(day: date, days: int) -> date:
     return day - timedelta(days=min(days, day.toordinal() - 1))
 
 
-# By name --------------------------------------------------------------------------------------------------------------
+# By name ------------------------------------------------------------------------------------------------------------
 
 
 def _named(named: Named, calendar_: Calendar) -> Resolved | None:
@@ -336,7 +341,7 @@ def _year_of(named: Named, published: date | None, day_in: Callable[[int], date 
     return present if day - published <= timedelta(days=PLANNED_DAYS) else present - 1
 
 
-# The calendars --------------------------------------------------------------------------------------------------------
+# The calendars ------------------------------------------------------------------------------------------------------
 
 
 def _shifted_month(day: date, months: int) -> date:

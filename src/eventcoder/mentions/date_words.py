@@ -82,6 +82,7 @@ class DateWords:
     report_ends: frozenset[str]
     report_reach: int
     topic_changes: PhraseTable[bool]
+    deadlines: frozenset[str]
     clause_starts: PhraseTable[bool]
     clause_marks: frozenset[str]
     anchors: frozenset[str]
@@ -178,6 +179,7 @@ def date_words(lang: str) -> DateWords:
         report_ends=words("report_ends"),
         report_reach=data["report_reach"],
         topic_changes=phrases("topic_changes"),
+        deadlines=words("deadlines"),
         clause_starts=phrases("clause_starts"),
         clause_marks=frozenset(data["clause_marks"]),
         anchors=anchors,

@@ -110,7 +110,7 @@ def sentence_dates(document: Document, sentence: Sentence) -> Sequence[DateMenti
     return _dates_of_sentence(document, sentence, _near_anchors(sentence, words), words, calendar)
 
 
-# One sentence ---------------------------------------------------------------------------------------------------------
+# One sentence -------------------------------------------------------------------------------------------------------
 
 
 def date_expressions(document: Document) -> Iterator[tuple[Expression, Sentence, int, int]]:
@@ -218,12 +218,12 @@ def _is_of_report(tokens: Sequence[Token], first: int, end: int, words: DateWord
     return False
 
 
-# Which date is the event's --------------------------------------------------------------------------------------------
+# Which date is the event's ------------------------------------------------------------------------------------------
 
 _HEAD = 4
 """A date that begins among the first tokens of a sentence dates all its clauses: "On Friday, gunmen …, and …"."""
 _HEAD_COST, _CLAUSE_COST, _TOKEN_COST = 0.6, 1.0, 0.01
-_REPORT_COST, _BACKGROUND_COST, _PROBLEM_COST = 1.2, 1.5, 0.2
+_REPORT_COST, _BACKGROUND_COST, _DEADLINE_COST, _PROBLEM_COST = 1.2, 1.5, 1.5, 0.2
 _VAGUE_COST: dict[int | None, float] = {1: 0.0, 2: 0.1, 3: 0.3, None: 1.0}
 """How far a date seems from an event, in clauses; only the order matters. A date of the report or of another year must
 be in the event's own clause to win over one at the sentence's head."""
@@ -263,6 +263,9 @@ def _distance(mention: DateMention, trigger: int, tokens: Sequence[Token], words
     cost = clauses * _CLAUSE_COST + len(between) * _TOKEN_COST
     if mention.first_token < _HEAD:
         cost = min(cost, _HEAD_COST)
+    before = tokens[mention.first_token - 1].norm if mention.first_token else ""
+    if words is not None and before in words.deadlines:
+        cost += _DEADLINE_COST
     cost += _REPORT_COST * mention.is_of_report + _BACKGROUND_COST * mention.is_background
     return cost + _VAGUE_COST[mention.precision] + _PROBLEM_COST * bool(mention.problem)
 
@@ -305,7 +308,7 @@ def _first_that_is_no_report(dates: Sequence[DateMention]) -> DateMention | None
     return min(dates, key=lambda date: (date.is_of_report, date.precision or 9, date.start), default=None)
 
 
-# Languages -----------------------------------------------------------------------------------------------------------
+# Languages ----------------------------------------------------------------------------------------------------------
 
 
 @cache

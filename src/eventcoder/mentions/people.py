@@ -69,7 +69,7 @@ class PeopleReader:
         self.masked = masked | verbs
         self.verbs = verbs
 
-    # At a token -------------------------------------------------------------------------------------------------------
+    # At a token -----------------------------------------------------------------------------------------------------
 
     def at(self, index: int, *, bare: bool = False) -> People | None:
         """The people whose words begin at a token.
@@ -175,7 +175,7 @@ class PeopleReader:
             return People(index, end, 1, noun=index)
         return None
 
-    # Several in a row -------------------------------------------------------------------------------------------------
+    # Several in a row -----------------------------------------------------------------------------------------------
 
     def chain(self, index: int, *, bare: bool = False) -> list[People]:
         """The people at a token and those added to them ("a man, his wife and two children"); parts of them are
@@ -254,7 +254,7 @@ class PeopleReader:
             return []
         joint = self._joint(added[-1].end)
         following = self.at(joint.at) if joint is not None else None
-        # "as well as one man and one child were wounded"
+        # "as well as two clerks and a cook were hurt": the subject of another clause
         end = following.end if following is not None else added[-1].end
         return [] if self._is_subject_of_more(end) else added
 
@@ -270,7 +270,7 @@ class PeopleReader:
         head = people.end - 1 if self.words.subject_first else people.noun
         return self.known_number(head) is not None or self._has_name(people.first, people.end)
 
-    # Small questions --------------------------------------------------------------------------------------------------
+    # Small questions ------------------------------------------------------------------------------------------------
 
     def run_end(self, index: int, *, names: bool = False) -> int:
         """The index after the nouns and adjectives that begin at a token."""
