@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="eventcoder",
-    help="Code conflict and protest events from news articles: proposals with evidence, a human who decides, datasets that are valid.",
+    help="Code conflict and protest events from news articles: proposals with evidence, a human who decides, "
+    "datasets that are valid.",
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,
@@ -93,7 +94,7 @@ def _everything(
     pass
 
 
-# Coding -------------------------------------------------------------------------------------------------------------------
+# Coding -------------------------------------------------------------------------------------------------------------
 
 
 @app.command()
@@ -235,7 +236,6 @@ def validate(
       eventcoder validate --json events.csv
     """
     from eventcoder.dataset import validate as validate_dataset
-
     from eventcoder.project import gazetteer_for
 
     book = _codebook(codebook, project)
@@ -250,7 +250,7 @@ def validate(
     raise typer.Exit(1 if problems else 0)
 
 
-# The codebook ---------------------------------------------------------------------------------------------------------------
+# The codebook -------------------------------------------------------------------------------------------------------
 
 
 @codebook_app.command("check")
@@ -319,7 +319,7 @@ def schema(
     typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
 
 
-# Places -----------------------------------------------------------------------------------------------------------------------
+# Places -------------------------------------------------------------------------------------------------------------
 
 
 @places_app.command("build")
@@ -379,7 +379,7 @@ def places_show(
         raise UsageError(f"no place is called {name!r}", "`eventcoder places build` adds places from a GeoNames dump")
 
 
-# What the commands share --------------------------------------------------------------------------------------------------------
+# What the commands share --------------------------------------------------------------------------------------------
 
 
 def _codebook(folder: Path | None, project: Path | None) -> Codebook:

@@ -1,6 +1,7 @@
 """What can go wrong, in words that tell the user what to do.
 
-Every error that a user can cause or meet is an `EventcoderError`: one sentence on what is wrong and where, and a hint on
+Every error that a user can cause or meet is an `EventcoderError`: one sentence on what is wrong and where, and a
+hint on
 what to do. The command line prints both to standard error and exits with the error's code; nothing else in the
 program prints or exits.
 

@@ -1,6 +1,7 @@
 """YAML as a person who writes words expects it.
 
-YAML 1.1, which PyYAML reads, takes the words on, off, yes and no for truth values: a list of prepositions that holds `on` would
+YAML 1.1, which PyYAML reads, takes the words on, off, yes and no for truth values: a list of prepositions that holds
+`on` would
 hold `true`. Here, as in YAML 1.2, only `true` and `false` are truth values.
 """
 

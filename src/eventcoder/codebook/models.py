@@ -1,6 +1,7 @@
 """What a codebook holds, as models: the form of the YAML files in `codebook/`.
 
-Each YAML file is one of the `*File` models below; `load.py` says which name pattern belongs to which. Everything that is
+Each YAML file is one of the `*File` models below; `load.py` says which name pattern belongs to which. Everything
+that is
 specific to a taxonomy (types, classes, actors, words) is data in those files; the program knows only these shapes.
 """
 
@@ -77,7 +78,8 @@ class ActorClass(Frozen):
         id: the name by which the other files speak of the class, such as `state_forces`.
         code: the number in the inter1 and inter2 columns.
         name: the words in exports that write inter codes as words.
-        traits: what the coding rules need to know of the class: `armed`, `unarmed`, `civilian`, `demonstrator`, `state`.
+        traits: what the coding rules need to know of the class: `armed`, `unarmed`, `civilian`, `demonstrator`,
+        `state`.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -183,7 +185,8 @@ class Country(Frozen):
         iso: ISO 3166-1 number.
         iso2: ISO 3166-1 alpha-2 code, which the gazetteer uses.
         iso3: ISO 3166-1 alpha-3 code, which event ids begin with.
-        in_names: how names that speak of it say it, where that is not `name`: 'the United States' (for 'Military Forces of
+        in_names: how names that speak of it say it, where that is not `name`: 'the United States' (for 'Military
+        Forces of
             the United States', but 'Civilians (United States)').
         names: how articles name it.
         demonyms: adjectives and people ("Syrian", "سوري"), masculine singular; other forms are made by the program.
@@ -226,9 +229,11 @@ class Actor(Frozen):
         actor_class: the id of its class.
         country: its home; None for one that has none.
         aliases: how articles name it, by language; the name itself need not be repeated.
-        short: aliases that are also common words ("the organisation", "التنظيم"), believed only where the full name stands
+        short: aliases that are also common words ("the organisation", "التنظيم"), believed only where the full name
+        stands
             in the same article.
-        local: by country, aliases that mean it only where the event is in that country ("General Security" in Syria, "the
+        local: by country, aliases that mean it only where the event is in that country ("General Security" in Syria,
+        "the
             coalition" in Yemen); elsewhere they are somebody else's, or nobody's.
         years: first and last year of its existence (either may be null); actors out of their years are not proposed.
         state_years: whether the name carries the years of its country's regime: 'Military Forces of Syria (2000-2024)'.
@@ -274,9 +279,11 @@ class Generic(Frozen):
             ({years})'. `Country.fill` fills it in.
         actor_class: the id of its class.
         abroad: the class it has outside its own country.
-        words: what articles call it: heads such as 'gunmen', 'مسلح'; the program makes their other forms. A demonym or a
+        words: what articles call it: heads such as 'gunmen', 'مسلح'; the program makes their other forms. A demonym
+        or a
             country's name beside the word says the country ("the Syrian army"); else it is the event's country.
-        as_written: the same without other forms: broken plurals ('طلاب'), and words whose other forms say something else
+        as_written: the same without other forms: broken plurals ('طلاب'), and words whose other forms say something
+        else
             (the feminine of 'مستوطن', settler, is a settlement).
         needs_country: whether the words count only with a demonym or a country's name beside them.
         associate: whether it goes to an assoc_actor column, beside `associate_of`: 'Journalists ({country})'.
@@ -366,7 +373,8 @@ class WordList(Frozen):
     words: Annotated[tuple[TriggerWord, ...], Field(description="words that need more said of them")] = ()
 
     def entries(self) -> Iterator[TriggerWord]:
-        """Every word of the list, the plain ones with the list's own settings; what `words` says of a word stands alone."""
+        """Every word of the list, the plain ones with the list's own settings; what `words` says of a word stands
+        alone."""
         described = {(word.lemma, word.kind) for word in self.words}
         plain: tuple[tuple[WordKind, tuple[str, ...]], ...] = (
             ("verb", self.verbs),
@@ -396,7 +404,8 @@ class TriggerGroup(WordList):
         action: the name by which coding rules speak of it: `kill`, `shell`, `arrest`.
         sub_event_type: what it is where no coding rule says otherwise; None for an action that reports an event only
             together with others (wounding, dying).
-        lone: what a noun phrase is that stands alone with a verb of unwritten voice: "قتل جندي" is about the one who was
+        lone: what a noun phrase is that stands alone with a verb of unwritten voice: "قتل جندي" is about the one who
+        was
             killed (`object`), "انسحب الجيش" about the one who acts (`subject`).
     """
 
@@ -626,7 +635,8 @@ class Division(Frozen):
         latitude: degrees north, where there is no seat.
         longitude: degrees east, where there is no seat.
         aliases: how articles and gazetteers write it.
-        parts: the gazetteer's own first- or second-level divisions that lie in it, where the dataset's are cut otherwise: the
+        parts: the gazetteer's own first- or second-level divisions that lie in it, where the dataset's are cut
+        otherwise: the
             `East` of Libya holds Benghazi, Derna and Al Marj.
     """
 

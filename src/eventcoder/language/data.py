@@ -139,4 +139,3 @@ def _folder() -> Any:
 
 def _file_names() -> list[str]:
     return sorted(entry.name for entry in _folder().iterdir())
-

@@ -1,9 +1,10 @@
-"""Who a sentence names: groups the codebook knows, people without a name, countries that act, groups nobody listed yet."""
+"""Who a sentence names: groups the codebook knows, people without a name, countries that act, groups nobody listed
+yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from eventcoder.language import Sentence
     from eventcoder.mentions.lexicon import Entry, Hit
     from eventcoder.mentions.scan import Scan
+
+
+ActorKind = Literal["named", "generic", "country", "people", "new_group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class ActorMention:
     last_token: int
     start: int
     end: int
-    kind: Literal["named", "generic", "country", "people", "new_group"]
+    kind: ActorKind
     actors: tuple[Actor, ...] = ()
     countries: tuple[str | None, ...] = ()
     generic: Generic | None = None
@@ -101,9 +105,8 @@ class _SentenceActors:
             elif entry.kind == "generic":
                 if (mention := self._generic(hit, entry)) is not None:
                     yield mention
-            elif entry.kind == "head":
-                if (mention := self._new_group(hit, entry)) is not None:
-                    yield mention
+            elif entry.kind == "head" and (mention := self._new_group(hit, entry)) is not None:
+                yield mention
         yield from self._countries_and_peoples()
         for hit, _ in self._scan.of_kind(self._sentence.index, "anaphor"):
             if (mention := self._anaphor(hit)) is not None:
@@ -129,7 +132,7 @@ class _SentenceActors:
             actor_class=actors[0].actor_class,
         )
 
-    def _mention(self, first: int, last: int, kind: str, **found: object) -> ActorMention:
+    def _mention(self, first: int, last: int, kind: ActorKind, **found: Any) -> ActorMention:
         tokens = self._sentence.tokens
         return ActorMention(
             self._sentence.index,
@@ -138,10 +141,10 @@ class _SentenceActors:
             tokens[first].start,
             tokens[last - 1].end,
             kind,
-            **found,  # type: ignore[arg-type]
+            **found,
         )
 
-    # Generics: with a country's name or demonym beside them ---------------------------------------------------------------
+    # Generics: with a country's name or demonym beside them ---------------------------------------------------------
 
     def _generic(self, hit: Hit, entry: Entry) -> ActorMention | None:
         if hit.last - hit.first == 1 and {name for _, name in self._roles.get(hit.first, ())} & _NO_NOUNS:
@@ -189,7 +192,7 @@ class _SentenceActors:
                 first -= 1
         return first, last
 
-    # Countries and peoples ------------------------------------------------------------------------------------------------
+    # Countries and peoples ------------------------------------------------------------------------------------------
 
     def _countries_and_peoples(self) -> Iterator[ActorMention]:
         for (first, last), (name, kind, feature) in self._countries.items():
@@ -208,7 +211,7 @@ class _SentenceActors:
         names = {name for last, name in self._roles.get(first - 1, ()) if last == first}
         return bool(names & {"filler", "quantity", "of"})
 
-    # Groups that no codebook knows ------------------------------------------------------------------------------------------
+    # Groups that no codebook knows ----------------------------------------------------------------------------------
 
     def _new_group(self, hit: Hit, entry: Entry) -> ActorMention | None:
         """A head noun ("brigade") with the proper name beside it; None where there is no name."""
@@ -277,14 +280,15 @@ class _SentenceActors:
             )
 
     def _antecedent(self, named: list[ActorMention], head: str) -> ActorMention | None:
-        """The group named last with the same head noun ("the militia" after "the X militia"), else the one named last."""
+        """The group named last with the same head noun ("the militia" after "the X militia"), else the one named
+        last."""
         for mention in reversed(named):
             sentence = self._scan.document.sentences[mention.sentence]
             if head in {token.form for token in sentence.tokens[mention.first_token : mention.last_token]}:
                 return mention
         return named[-1] if named else None
 
-    # Members ------------------------------------------------------------------------------------------------------------------
+    # Members --------------------------------------------------------------------------------------------------------
 
     def _with_members(self, mentions: list[ActorMention]) -> Iterator[ActorMention]:
         """A member of a group stands for the group: "a commander in the brigade", "Taliban fighters"."""
@@ -295,7 +299,7 @@ class _SentenceActors:
             if mention.kind in ("named", "new_group") or (mention.generic is not None and mention.country is not None):
                 first, last = self._member_before(mention.first_token), self._member_behind(mention.last_token)
                 tokens = self._sentence.tokens
-                mention = replace(  # noqa: PLW2901 (the widened mention takes the mention's place)
+                mention = replace(
                     mention, first_token=first, last_token=last, start=tokens[first].start, end=tokens[last - 1].end
                 )
                 absorbed |= {

@@ -1,7 +1,9 @@
 """The codebook's and the language's words, compiled for one language and found in a sentence in one pass.
 
-Each sentence is written as a line of normalised forms, clitics off, a space between two; every form of every word of the codebook is
-a pattern that begins and ends with a space. One automaton finds them all, so that the time to read a text grows with the text and
+Each sentence is written as a line of normalised forms, clitics off, a space between two; every form of every word of
+the codebook is
+a pattern that begins and ends with a space. One automaton finds them all, so that the time to read a text grows with
+the text and
 hardly with the codebook.
 """
 
@@ -34,7 +36,8 @@ _KEPT = 8
 
 _NAMES = frozenset({"actor", "short", "country", "source"})
 Kind = str
-"""What a word is: `trigger`, `context`, `actor`, `short` (an alias believed only beside the full name), `generic`, `head` (of a group's
+"""What a word is: `trigger`, `context`, `actor`, `short` (an alias believed only beside the full name), `generic`,
+`head` (of a group's
 name), `country`, `demonym`, `source`, `cue`, `role`, `link`, `anaphor`."""
 
 
@@ -43,10 +46,12 @@ class Entry(NamedTuple):
 
     Attributes:
         kind: see `Kind`.
-        place: where it is in the codebook: (group, word) of a trigger, (number,) of an actor, generic, country or source.
+        place: where it is in the codebook: (group, word) of a trigger, (number,) of an actor, generic, country or
+        source.
         name: the name by which rules speak of it: action, context, cue.
         feature: the form's feature, as `language.inflection.Form` has it.
-        written: how the words must be written: `upper` in capitals, `title` with one, `article` with the article; '' anyhow.
+        written: how the words must be written: `upper` in capitals, `title` with one, `article` with the article; ''
+        anyhow.
     """
 
     kind: Kind
@@ -127,7 +132,8 @@ class Lexicon:
 
     @cached_property
     def genitive_prepositions(self) -> frozenset[str]:
-        """Prepositions that do what a genitive does: "an attack of the militia" where the language says "for the militia"."""
+        """Prepositions that do what a genitive does: "an attack of the militia" where the language says "for the
+        militia"."""
         return frozenset(normalise(c, self.lang) for c in language_data(self.lang).clitics.genitive)
 
     @cached_property
@@ -211,7 +217,8 @@ class Lexicon:
 def written_out(sentence: Sentence) -> tuple[str, list[int]]:
     """A sentence as a line of forms, and for each character of the line the token it belongs to.
 
-    Quotation marks and hyphens are left out, so that names match with and without them; other punctuation stays and parts
+    Quotation marks and hyphens are left out, so that names match with and without them; other punctuation stays and
+    parts
     what it parts.
     """
     parts = [" "]
@@ -231,7 +238,7 @@ _UNSEEN = frozenset("\"'“”‘’«»„‹›`´-‐‑–ـ*")
 """Marks that stand within names as often as not."""
 
 
-# Compiling ----------------------------------------------------------------------------------------------------------------
+# Compiling ----------------------------------------------------------------------------------------------------------
 
 
 def lexicon_for(codebook: Codebook, lang: str) -> Lexicon:
@@ -277,7 +284,8 @@ def split_words(text: str) -> list[str]:
 def _vocabulary(forms: Mapping[str, Sequence[Entry]], lang: str) -> frozenset[str]:
     """The words that are known as they stand.
 
-    Not known are those that are a known word with an unmistakable clitic: the article, or, in words that stand only within
+    Not known are those that are a known word with an unmistakable clitic: the article, or, in words that stand only
+    within
     longer names and phrases ("للجيش" in "حاجز للجيش"), a preposition or conjunction before a noun.
     """
     words = {word for phrase in forms for word in split_words(phrase)} | data_vocabulary(lang)
@@ -417,7 +425,7 @@ def _cue_words(lang: str) -> Iterator[tuple[str, Entry]]:
             yield normalise(word, lang), Entry(kind, (), word, "fixed")
 
 
-# Keeping ------------------------------------------------------------------------------------------------------------------
+# Keeping ------------------------------------------------------------------------------------------------------------
 
 
 def _key(codebook: Codebook, lang: str) -> str:

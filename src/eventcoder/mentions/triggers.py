@@ -30,7 +30,8 @@ class TriggerMention:
         word: the codebook's word.
         shape: what part of speech it is here.
         feature: the form it has here, as in `language.inflection.Form`.
-        is_passive: whether the form or the words around show that its subject is who was hit; None where nothing shows it.
+        is_passive: whether the form or the words around show that its subject is who was hit; None where nothing
+        shows it.
     """
 
     sentence: int
@@ -138,14 +139,12 @@ def _reads_as_verb(scan: Scan, number: int, hit: Hit) -> bool:
     if before is None or not before.is_word:
         return bool(article)
     roles = {name for hits in scan.role_words(number).values() for last, name in hits if last == hit.first}
-    if roles & {"preposition", "of", "agent_by", "patient_by", "between", "with", "filler"}:
+    if roles & {"preposition", "of", "agent_by", "patient_by", "between", "with"}:
+        return False
+    if "filler" in roles and "member" not in roles:
         return False
     if not article:
-        return (
-            "be" in roles
-            or not before.norm.endswith(("'s",))
-            and before.norm not in scan.lexicon.role_vocabulary("filler")
-        )
+        return "be" in roles or not before.norm.endswith("'s")
     return True
 
 

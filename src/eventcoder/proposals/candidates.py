@@ -178,7 +178,8 @@ _CLEAR = 0.3
 
 
 def _continues(told: Sequence[Report], sentence: int, scan: Scan, circumstances: Circumstances) -> bool:
-    """Whether a sentence goes on with the event told before it: in the same paragraph, and naming no other day or place."""
+    """Whether a sentence goes on with the event told before it: in the same paragraph, and naming no other day or
+    place."""
     sentences = scan.document.sentences
     before = told[-1].trigger.sentence
     if sentences[before].paragraph != sentences[sentence].paragraph:
@@ -205,7 +206,8 @@ _TOLD_FIRST = 0.15
 
 
 def _clarity(report: Report) -> float:
-    """What makes a trigger the one that says what happened: it is sure, has a type of its own, a verb's form, and somebody
+    """What makes a trigger the one that says what happened: it is sure, has a type of its own, a verb's form, and
+    somebody
     who takes part."""
     trigger = report.trigger
     return (

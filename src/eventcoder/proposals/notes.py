@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def draft_notes(event: EventFields, codebook: Codebook) -> str:
-    """A note such as 'On 1 December 2020, an unidentified armed group attacked ... in Al Fayda (Deir ez Zor, Syria). No fatalities.'
+    """A note such as 'On 1 December 2020, an unidentified armed group attacked ... in Al Fayda (Deir ez Zor, Syria).
+    No fatalities.'
 
     Whatever is not known is left out; nothing is added to what the fields say.
     """

@@ -92,7 +92,8 @@ _NEAR_KM = 60
 
 
 def _same_event(told: _Coded, other: _Coded) -> bool:
-    """Whether two sentences tell the same event: of one type, by the same actor, on the same day and at the same place."""
+    """Whether two sentences tell the same event: of one type, by the same actor, on the same day and at the same
+    place."""
     first, second = told.typed, other.typed
     if first.sub_event_type != second.sub_event_type:
         return False
@@ -119,7 +120,8 @@ _NEXT = 2
 
 
 def _same_side(first: Side | None, second: Side | None, apart: int) -> bool:
-    """Whether two sides can be the same: the same name, or one of them is nobody in particular and the other is near."""
+    """Whether two sides can be the same: the same name, or one of them is nobody in particular and the other is
+    near."""
     named = [side for side in (first, second) if side is not None and side.spans]
     if len(named) == 2:
         return named[0].name == named[1].name
@@ -152,7 +154,7 @@ class _Coding:
         least = least_realis(self._scan.lexicon.lang)
         return tuple(self._proposal(one) for one in coded if one.candidate.realis >= least)
 
-    # One event ----------------------------------------------------------------------------------------------------------------
+    # One event ------------------------------------------------------------------------------------------------------
 
     def _coded(self, candidate: Candidate) -> _Coded | None:
         trigger = candidate.main.trigger
@@ -185,7 +187,7 @@ class _Coding:
             entry.name for sentence in candidate.sentences for _, entry in self._scan.of_kind(sentence, "context")
         )
 
-    # Its proposal -------------------------------------------------------------------------------------------------------------
+    # Its proposal ---------------------------------------------------------------------------------------------------
 
     def _proposal(self, coded: _Coded) -> Proposal:
         event = complete(self._fields(coded), self._codebook)

@@ -1,4 +1,5 @@
-"""Whether a trigger reports an event that happened, or only speaks of one: feared, denied, demanded, remembered, a topic."""
+"""Whether a trigger reports an event that happened, or only speaks of one: feared, denied, demanded, remembered, a
+topic."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ class _Phrase:
     Attributes:
         first: first token.
         last: the token after the last one.
-        preposition: the role word before it: `agent_by`, `patient_by`, `between`, `with`, `of`, `preposition`, '' for none.
+        preposition: the role word before it: `agent_by`, `patient_by`, `between`, `with`, `of`, `preposition`, ''
+        for none.
         by: that word's form.
         joined: whether it is joined to the phrase before it by "and".
     """
@@ -91,13 +92,14 @@ class _RoleFinder:
         return mention.first_token < self._trigger.last_token and self._trigger.first_token < mention.last_token
 
     def _is_people(self, mention: ActorMention) -> bool:
-        """Whether a trigger that an actor overlaps names those people, or holds them as its subject; in "a suicide attack" it does not."""
+        """Whether a trigger that an actor overlaps names those people, or holds them as its subject; in "a suicide
+        attack" it does not."""
         trigger = self._trigger
         covers = mention.first_token <= trigger.first_token and trigger.last_token <= mention.last_token
         inside = trigger.first_token <= mention.first_token and mention.last_token <= trigger.last_token
         return (covers and trigger.shape != "finite") or (inside and trigger.shape == "finite" and not covers)
 
-    # What stands around -----------------------------------------------------------------------------------------------------
+    # What stands around ---------------------------------------------------------------------------------------------
 
     def _clause_breaks(self) -> list[int]:
         """Indices of tokens that begin a new clause or end a quotation of who speaks."""
@@ -206,7 +208,7 @@ class _RoleFinder:
             index -= 1
         return index >= 0 and tokens[index].form in conjunctions
 
-    # Who does what ------------------------------------------------------------------------------------------------------------
+    # Who does what --------------------------------------------------------------------------------------------------
 
     def roles(self) -> Roles:
         agents, patients = self._of_noun() if self._trigger.shape == "noun" else self._of_verb()
@@ -252,7 +254,8 @@ class _RoleFinder:
         return Participant(phrase.mention, tokens[phrase.first].start, tokens[phrase.last - 1].end, why)
 
     def _behind(self, preposition: str, limit: int = 1 << 30) -> _Phrase | None:
-        """The nearest phrase behind the trigger with a preposition, in the same clause as far as clauses can be seen."""
+        """The nearest phrase behind the trigger with a preposition, in the same clause as far as clauses can be
+        seen."""
         for phrase in self._phrases:
             if phrase.first < self._trigger.last_token or phrase.preposition != preposition or phrase.first >= limit:
                 continue
@@ -312,7 +315,8 @@ class _RoleFinder:
         return None
 
     def _armed_subject(self, patients: list[_Phrase]) -> _Phrase | None:
-        """Where violence is done and nobody was seen to do it: an armed actor that no preposition governs, if there is but one."""
+        """Where violence is done and nobody was seen to do it: an armed actor that no preposition governs, if there
+        is but one."""
         if self._trigger.is_passive or self._trigger.group.lone != "object":
             return None
         classes = self._scan.codebook.class_by_id
@@ -369,8 +373,7 @@ class _RoleFinder:
         if names & {"clause", "relative", "stop", "preposition", "agent_by", "patient_by", "between"}:
             return False
         return (
-            not token.is_word
-            and token.text in _SKIPPED
+            (not token.is_word and token.text in _SKIPPED)
             or token.norm.isdecimal()
             or token.norm in self._lexicon.common
             or token.form in self._lexicon.common
@@ -426,7 +429,7 @@ class _RoleFinder:
             return next(iter(behind or before[-1:]), None)
         return None
 
-    # Verbs --------------------------------------------------------------------------------------------------------------------
+    # Verbs ----------------------------------------------------------------------------------------------------------
 
     def _of_verb(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
         if self._trigger.is_passive:
@@ -512,7 +515,8 @@ class _RoleFinder:
         return [(right[0], "the subject behind the verb")] if right else [], []
 
     def _has_object_behind(self) -> bool:
-        """Whether a number or an unknown noun stands where the verb's object does: "the movement abducted 23 of the ..."."""
+        """Whether a number or an unknown noun stands where the verb's object does: "the movement abducted 23 of the
+        ..."."""
         tokens = self._sentence.tokens
         behind = tokens[self._trigger.last_token : self._trigger.last_token + 3]
         if any(t.norm.isdecimal() or t.form in self._lexicon.role_vocabulary("quantity") for t in behind):
@@ -542,7 +546,7 @@ class _RoleFinder:
             return phrase
         return None
 
-    # Nouns --------------------------------------------------------------------------------------------------------------------
+    # Nouns ----------------------------------------------------------------------------------------------------------
 
     def _of_noun(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
         pair = self._between()
