@@ -95,9 +95,9 @@ def review(store: Store, codebook: Codebook) -> OpenReview:
     """Opens the program in a terminal of a size."""
 
     @asynccontextmanager
-    async def opened(width: int = 160, height: int = 48) -> AsyncIterator[Review]:
+    async def opened(width: int = 160, height: int = 48, *, reorder: bool = True) -> AsyncIterator[Review]:
         session = Session(store, codebook, "Rana")
-        app = ReviewApp(session, find_places=find_places)
+        app = ReviewApp(session, reorder=reorder, find_places=find_places)
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.pause()
             yield Review(pilot, session)
@@ -476,6 +476,10 @@ class TestTheScreen:
         async with review() as it:
             assert "ﻡﻮﺠﻫ" in it.seen("#article")
             assert "هجوم" not in it.seen("#article")
+
+    async def test_leaves_arabic_to_the_terminal_when_told_to(self, review: OpenReview) -> None:
+        async with review(reorder=False) as it:
+            assert "هجوم" in it.seen("#article")
 
     async def test_names_the_fields_of_each_line_in_the_margin(self, review: OpenReview) -> None:
         async with review(80, 24) as it:

@@ -83,15 +83,23 @@ class TestAccepting:
         assert session.waiting == 4
 
     def test_says_who_and_when_by_which_codebook(self, store: Store, codebook: Codebook) -> None:
-        moments = iter([0.0, 0.0, 12.25, 12.25, 13.0])
-        session = Session(
-            store, codebook, "Rana", now=lambda: datetime(2021, 6, 10, 8, tzinfo=UTC), clock=lambda: next(moments)
-        )
+        session = Session(store, codebook, "Rana", now=lambda: datetime(2021, 6, 10, 8, tzinfo=UTC))
         decision = session.accept().decision
         assert decision.coder == "Rana"
         assert decision.decided_at == datetime(2021, 6, 10, 8, tzinfo=UTC)
-        assert decision.seconds == pytest.approx(12.2)
         assert decision.codebook_version == codebook.version
+
+    def test_says_how_long_the_event_was_before_the_coder(self, store: Store, codebook: Codebook) -> None:
+        watch = [0.0]
+        session = Session(store, codebook, "Rana", clock=lambda: watch[0])
+        watch[0] = 10.0
+        session.move_event(1)
+        watch[0] = 13.0
+        session.move_event(-1)
+        watch[0] = 15.5
+        assert session.accept().decision.seconds == 12.5
+        watch[0] = 20.0
+        assert session.accept().decision.seconds == 7.5
 
     def test_is_an_edit_where_something_was_changed(self, session: Session, store: Store) -> None:
         session.change({"fatalities": 4})

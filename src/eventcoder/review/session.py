@@ -84,6 +84,8 @@ class Session:
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._began = self._since = clock()
+        self._before: dict[str, float] = {}
+        """Seconds that each event was before the coder, until they last came to it."""
         self.article: Article | None = None
         self.entries: list[Entry] = []
         self._place = 0
@@ -306,6 +308,7 @@ class Session:
         self._unconfirmed.setdefault(article.id, []).append(subject)
         self._drafts[subject] = Draft(event)
         self.entries.append(Entry(subject, None, event, Draft(event)))
+        self._take_time()
         self._stand_at(len(self.entries) - 1)
 
     def undo(self) -> Decision:
@@ -360,6 +363,7 @@ class Session:
     def move_event(self, step: int) -> None:
         """Goes to another event of the article; from the last to the first."""
         if self.entries:
+            self._take_time()
             self._stand_at((self._place + step) % len(self.entries))
 
     def move_article(self, step: int) -> None:
@@ -393,6 +397,7 @@ class Session:
 
     def _open(self, article_id: str, subject: str | None = None) -> None:
         """Brings an article before the coder, at one of its events or else at the first that waits."""
+        self._take_time()
         article = self._store.article(article_id)
         entries = [self._proposed(proposal) for proposal in self._store.proposals(article_id)]
         added = (*self._store.subjects_added(article_id), *self._unconfirmed.get(article_id, ()))
@@ -421,7 +426,6 @@ class Session:
 
     def _stand_at(self, place: int) -> None:
         self._place = place
-        self._since = self._clock()
         self.finished = False
         if self.article is None:
             return
@@ -429,11 +433,19 @@ class Session:
         with suppress(EventcoderError):  # a decision was recorded before, or none is at stake; the next one will tell
             self._store.set_bookmark(self.article.id, entry.subject if entry and not entry.is_new else None)
 
+    def _take_time(self) -> None:
+        """Books the time since the last booking on the event before the coder."""
+        now = self._clock()
+        if self.entry is not None:
+            self._before[self.entry.subject] = self._before.get(self.entry.subject, 0.0) + now - self._since
+        self._since = now
+
     def _go_on(self) -> None:
         """Goes to the next event that waits and was not put off: in this article, then in the others after it."""
         later = [*range(self._place + 1, len(self.entries)), *range(self._place)]
         for place in later:
             if self.entries[place].is_waiting and not self.is_skipped(self.entries[place]):
+                self._take_time()
                 self._stand_at(place)
                 return
         here = self.article_place
@@ -471,6 +483,7 @@ class Session:
     ) -> Decision:
         if self.article is None:
             raise RefusedError("there is no article to decide on")
+        self._take_time()
         return Decision(
             decision_id=uuid4().hex,
             kind=kind,
@@ -479,7 +492,7 @@ class Session:
             proposal_id=proposal.proposal_id if proposal else None,
             coder=self.coder,
             decided_at=self._now(),
-            seconds=round(self._clock() - self._since, 1),
+            seconds=round(self._before.pop(subject, 0.0), 1),
             codebook_version=self.codebook.version,
             event=event,
             evidence=dict(evidence),
