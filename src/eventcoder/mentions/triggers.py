@@ -76,9 +76,10 @@ def _mention(scan: Scan, number: int, hit: Hit) -> TriggerMention:
     sentence = scan.document.sentences[number]
     tokens = sentence.tokens
     is_verb = _reads_as_verb(scan, number, hit)
+    is_noun = not is_verb and _reads_as_noun(scan, number, hit)
     entry = max(
         (entry for entry in hit.entries if entry.kind == "trigger"),
-        key=lambda entry: (_fits(entry, is_verb), _word(scan, entry).weight),
+        key=lambda entry: (_fits(entry, is_verb, is_noun), _word(scan, entry).weight),
     )
     word, group = _word(scan, entry), scan.lexicon.trigger_groups[entry.place[0]]
     kind, _, feature = entry.feature.partition(":")
@@ -102,9 +103,9 @@ def _word(scan: Scan, entry: Entry) -> TriggerWord:
     return scan.lexicon.trigger_words[entry.place[0]][entry.place[1]]
 
 
-def _fits(entry: Entry, is_verb: bool) -> bool:
-    kind, _, feature = entry.feature.partition(":")
-    return (_shape(kind, feature) == "finite") == is_verb
+def _fits(entry: Entry, is_verb: bool, is_noun: bool) -> int:
+    shape = _shape(*_split(entry))
+    return ((shape == "finite") == is_verb) + (shape == "noun" and is_noun)
 
 
 def _shape(kind: str, feature: str) -> Shape:
@@ -146,6 +147,13 @@ def _reads_as_verb(scan: Scan, number: int, hit: Hit) -> bool:
     if not article:
         return "be" in roles or not before.norm.endswith("'s")
     return True
+
+
+def _reads_as_noun(scan: Scan, number: int, hit: Hit) -> bool:
+    """Whether a form that can be a participle or a noun is a noun here: "the shelling of the town"."""
+    before = {name for hits in scan.role_words(number).values() for last, name in hits if last == hit.first}
+    behind = {name for _, name in scan.role_words(number).get(hit.last, ())}
+    return "be" not in before and ("of" in behind or "filler" in before)
 
 
 def _split(entry: Entry) -> tuple[str, str]:
