@@ -167,7 +167,8 @@ class Gazetteer:
 
     def divisions_near(self, latitude: float, longitude: float, km: float) -> frozenset[tuple[str, str | None]]:
         """Country code and first-level division of every populated place within some kilometres of a point."""
-        near = [(i, point) for distance, i, point in self._near(latitude, longitude, 1) if distance <= km]
+        rings = 1 + int(km // 100)
+        near = [(i, point) for distance, i, point in self._near(latitude, longitude, rings) if distance <= km]
         return frozenset((point.iso2, self._candidate(i, point.number, 1.0).admin1) for i, point in near)
 
     def demonyms(self, lang: str) -> dict[str, str]:

@@ -63,6 +63,7 @@ class ContextReader:
         before: Name | None = None
         for name in names:
             name.is_possessive = bool(self._has_capitals and tokens[name.last - 1].enclitic)
+            name.cue = LIKE_A_NAME if name.is_possessive else NO_CUE
             name.background = background if background is not None and name.first > background else None
             name.in_brackets = stands_in_brackets(tokens, name.first)
             self._read_inside(tokens, name)
@@ -84,7 +85,8 @@ class ContextReader:
         if name.last - name.first > 1:
             levels = self._words.levels(tokens[name.last - 1 if self._has_capitals else name.first])
             name.levels |= levels
-            name.cue = KIND if levels else NO_CUE
+            if levels:
+                name.is_cued(KIND)
 
     # before ----------------------------------------------------------------------------------------------------------
 
@@ -231,7 +233,7 @@ class ContextReader:
         if not self._has_capitals:
             prefix = self._written_on(tokens[name.first], name) or tokens[name.first].proclitics
             listed = listed or any(prefix.startswith(letter) for letter in self._words.and_prefixes)
-            bound = bound or not between or bool(prefix)
+            bound = bound or self._is_in(tokens[name.first], name) or any(self._is_in(t, name) for t in between)
         if listed and not name.in_brackets:
             name.binds = "list"
         elif bound:

@@ -108,7 +108,11 @@ class NameFinder:
         for index, part in self._following_words(tokens, first) if goes_on else ():
             key = f"{key} {part}"
             is_name, goes_on = self._gazetteer.known(key)
-            if is_name and (is_capitalised(tokens[index]) or not self._has_capitals):
+            # "the Jabalia refugee camp": a word for a kind is a part of the name in small letters too.
+            is_cased = (
+                is_capitalised(tokens[index]) or not self._has_capitals or self._words.levels(tokens[index]) == {4}
+            )
+            if is_name and is_cased:
                 last, found = index + 1, key
             if not goes_on:
                 break
