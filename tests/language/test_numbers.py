@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from eventcoder.language import Token, read
-from eventcoder.language.numbers import NumberReading, digits_value, read_number, read_ordinal
+from eventcoder.language.numbers import NumberReading, digits_value, hidden_joiner, read_number, read_ordinal
 from eventcoder.models import Article
 
 MILLION = 1_000_000
@@ -247,6 +247,10 @@ class TestWhereANumberEnds:
     def test_other_figures_are_no_counts(self, text: str) -> None:
         found = tokens(text, "en")
         assert all(read_number(found, index, "en") is None for index in range(len(found)))
+
+    def test_a_joiner_that_looks_like_part_of_the_number(self) -> None:
+        assert hidden_joiner(tokens("وأحد عشر", "ar")[0], "ar") == "و"
+        assert hidden_joiner(tokens("واحد", "ar")[0], "ar") == ""
 
     def test_a_preposition_written_onto_the_digits(self) -> None:
         found = reading("و12 جريحا", "ar")

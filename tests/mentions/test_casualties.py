@@ -148,6 +148,9 @@ class TestArabicCounts:
             ("عثر الأهالي على جثث خمسة أشخاص", [5], []),
             ("قتل ثلاثة أطفال وامرأة ورجل مسن", [3, 1, 1], []),
             ("استشهد شاب وزوجته", [1, 1], []),
+            ("قتل القيادي سالم وابنه وأحد مرافقيه", [1, 1, 1], []),
+            ("مقتل حارس وإصابة آخر", [1], [1]),
+            ("قضى تحت التعذيب ثلاثة سجناء", [3], []),
         ],
     )
     def test_numbers_duals_and_single_people(self, text: str, killed: list[int], wounded: list[int]) -> None:
@@ -184,6 +187,9 @@ class TestArabicCounts:
     )
     def test_what_did_not_happen_is_no_death(self, text: str) -> None:
         assert counts(text, "ar") == []
+
+    def test_a_country_in_a_name_is_no_person(self) -> None:
+        assert counts("اعتقلت قوات سوريا الجديدة 5 شبان", "ar", "arrested") == [5]
 
     def test_other_kinds(self) -> None:
         text = "اعتقلت الشرطة خمسة أشخاص وخطف مسلحون صحفيا"

@@ -410,6 +410,10 @@ class TestTheDateOfAnEvent:
         text = "On Monday, relatives of a man killed in 2019 blocked the road."
         assert date_of(text, "blocked") == date(2020, 11, 30)
 
+    def test_is_not_the_day_on_which_something_ends(self) -> None:
+        text = "On Monday the council extended the curfew until Wednesday because of clashes."
+        assert date_of(text, "extended") == date(2020, 11, 30)
+
     def test_is_carried_over_from_the_sentence_before(self) -> None:
         assert date_of("On Monday gunmen came. They burned the mill.", "burned") == date(2020, 11, 30)
 

@@ -60,6 +60,7 @@ class _Counting:
     """One language's way of counting, ready for looking up."""
 
     values: dict[str, int]
+    spelled: frozenset[str]
     scales: dict[str, int]
     teen_words: frozenset[str]
     tens_first: bool
@@ -148,6 +149,18 @@ def digits_value(token: Token, lang: str) -> int | None:
     return int(re.sub(r"[.,]", "", match[1]))
 
 
+def hidden_joiner(token: Token, lang: str) -> str:
+    """The joiner written onto a number that is another number in normalised spelling: وأحد is "and one", واحد "one".
+
+    Returns:
+        The joiner in normalised spelling; '' where there is none.
+    """
+    counting = counting_of(lang)
+    if not counting.joiner_proclitics or token.norm not in counting.values or token.text in counting.spelled:
+        return ""
+    return next((j for j in counting.joiner_proclitics if token.text.removeprefix(j) in counting.spelled), "")
+
+
 def starts_number(token: Token, lang: str) -> bool:
     """Whether a number can begin at a token; cheap."""
     norm = token.norm
@@ -206,6 +219,7 @@ def counting_of(lang: str) -> _Counting:
     proclitics = "|".join(sorted(map(re.escape, _proclitics(lang)), key=len, reverse=True))
     return _Counting(
         values=by_word("values"),
+        spelled=frozenset(word for forms in data["values"].values() for word in forms),
         scales=by_word("scales"),
         teen_words=words("teen_words") if "teen_words" in data else frozenset(),
         tens_first=data["tens_first"],
@@ -444,7 +458,8 @@ class _Composer:
         return index if _is_joined(token, self.counting) or self._is_joined_teen(index) else None
 
     def _is_joined_teen(self, index: int) -> bool:
-        """Whether a word is the unit of a teen with a joiner written onto it, though it is a number by itself: وأحد عشر."""
+        """Whether a word is the unit of a teen with a joiner written onto it, though it is a number by itself: وأحد
+        عشر."""
         counting, norm = self.counting, self.tokens[index].norm
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from eventcoder.language.numbers import hidden_joiner
 from eventcoder.mentions.casualty_words import known_reading
 from eventcoder.mentions.people import People, PeopleReader
 
@@ -332,6 +333,9 @@ class Clauses:
 def _reread(token: Token, words: CasualtyWords) -> Token:
     """A token whose clitics are taken off where that leaves a word for casualties or people."""
     vocabulary = words.vocabulary
+    joiner = hidden_joiner(token, words.lang)
+    if joiner:
+        return replace(token, form=token.norm.removeprefix(joiner), proclitics=joiner)
     if not words.articles or token.norm in vocabulary or (token.form in vocabulary and token.form != token.norm):
         return token
     reading = known_reading(token.norm, words.lang)

@@ -144,10 +144,11 @@ class VerbFirst:
         how = words.together.get(joiner or tokens[index].norm)
         if how is None or at >= len(tokens):
             return None
-        second = words.nouns.match(tokens, at)
-        if second is None or second[0] == kind:
-            return None
-        return how, second[1]
+        noun = words.nouns.match(tokens, at)
+        verb = words.verbs.match(tokens, at) or words.subject_verbs.match(tokens, at)
+        if noun is not None and noun[0] != kind:
+            return how, noun[1]
+        return (how, verb[1]) if verb is not None and verb[0].kind != kind else None
 
     def _people_after(self, index: int, word: int, *, is_verb: bool = False) -> list[People]:
         """The people whom the verb or verbal noun before them happened to.

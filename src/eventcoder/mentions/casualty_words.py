@@ -142,6 +142,7 @@ def casualty_words(lang: str) -> CasualtyWords:
             none[phrase] = (*none.get(phrase, ()), kind)
     verbs = _verb_table(kinds, "verbs", lang)
     subject_verbs = _verb_table(kinds, "subject_verbs", lang)
+    subject_verbs += [(form, VerbForm("killed", frozenset({"perfect"}))) for form in data["needing"]["verbs"]]
     phrased: list[list[tuple[str, Any]]] = [
         verbs,
         subject_verbs,
@@ -157,7 +158,7 @@ def casualty_words(lang: str) -> CasualtyWords:
     proclitics = [normalise(proclitic, lang) for proclitic in language_data(lang).clitics.proclitics]
     people = _people(data, lang)
     anchors = anchor_words(told, lang)
-    known = [*told, *(phrase for phrase, _ in people), *data["things"]]
+    known = [*told, *(phrase for phrase, _ in people), *data["things"], *data["not_people"]]
     pronouns: dict[str, Grammatical] = dict.fromkeys(words("pronouns_one"), "one")
     pronouns |= dict.fromkeys(words("pronouns_many"), "many")
     return CasualtyWords(
@@ -273,7 +274,8 @@ def _people(data: dict[str, Any], lang: str) -> list[tuple[str, Grammatical]]:
             # A form that can be dual or plural says no number.
             number = of_feature[form.feature]
             entries.append((form.text, "many" if number == "two" and form.text in plurals else number))
-    return entries
+    others = {normalise(word, lang) for word in data["not_people"]}
+    return [(word, number) for word, number in entries if word not in others]
 
 
 @lru_cache(maxsize=1 << 16)
