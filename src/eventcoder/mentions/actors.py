@@ -222,7 +222,8 @@ class _SentenceActors:
             return None
         tokens = self._sentence.tokens
         words = self._scan.document.article.text[tokens[first].start : tokens[last - 1].end]
-        return self._mention(first, last, "new_group", name=words, actor_class=entry.name)
+        name = " ".join(words.translate(_NO_QUOTES).split())
+        return self._mention(first, last, "new_group", name=name, actor_class=entry.name)
 
     def _name_around(self, first: int, last: int) -> tuple[int, int]:
         tokens = self._sentence.tokens
@@ -292,22 +293,21 @@ class _SentenceActors:
 
     def _with_members(self, mentions: list[ActorMention]) -> Iterator[ActorMention]:
         """A member of a group stands for the group: "a commander in the brigade", "Taliban fighters"."""
-        absorbed: set[int] = set()
-        for index, mention in enumerate(mentions):
-            if index in absorbed:
-                continue
-            if mention.kind in ("named", "new_group") or (mention.generic is not None and mention.country is not None):
-                first, last = self._member_before(mention.first_token), self._member_behind(mention.last_token)
-                tokens = self._sentence.tokens
-                mention = replace(
-                    mention, first_token=first, last_token=last, start=tokens[first].start, end=tokens[last - 1].end
-                )
-                absorbed |= {
-                    i
-                    for i, other in enumerate(mentions)
-                    if i != index and first <= other.first_token and other.last_token <= last
-                }
-            yield mention
+        widened = [self._with_member(mention) for mention in mentions]
+        for index, mention in enumerate(widened):
+            inside = (i for i, other in enumerate(widened) if i != index and _is_inside(mention, other))
+            if not any(not _is_inside(widened[i], mention) or i < index for i in inside):
+                yield mention
+
+    def _with_member(self, mention: ActorMention) -> ActorMention:
+        """A group's mention, widened by the words for its members around it."""
+        if mention.kind not in ("named", "new_group") and (mention.generic is None or mention.country is None):
+            return mention
+        first, last = self._member_before(mention.first_token), self._member_behind(mention.last_token)
+        tokens = self._sentence.tokens
+        if sum(token.text in _QUOTES for token in tokens[first:last]) % 2 and last < len(tokens):
+            last += tokens[last].text in _QUOTES
+        return replace(mention, first_token=first, last_token=last, start=tokens[first].start, end=tokens[last - 1].end)
 
     def _member_before(self, first: int) -> int:
         members = self._scan.lexicon.role_vocabulary("member")
@@ -344,5 +344,10 @@ _NO_NOUNS = frozenset({"preposition", "clause", "relative", "stop", "between", "
 """Role words that a noun may look like once vowels and hamzas are gone: the imam and 'in front of'."""
 _RANK = {"named": 0, "generic": 1, "new_group": 2, "people": 3, "country": 4}
 _QUOTES = frozenset("\"“”«»'‘’")
+_NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 _LONGEST_NAME = 6
 """Tokens between quotation marks that are still a name and not speech."""
+
+
+def _is_inside(mention: ActorMention, other: ActorMention) -> bool:
+    return other.first_token <= mention.first_token and mention.last_token <= other.last_token
