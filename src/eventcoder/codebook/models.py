@@ -1,8 +1,8 @@
 """What a codebook holds, as models: the form of the YAML files in `codebook/`.
 
 Each YAML file is one of the `*File` models below; `load.py` says which name pattern belongs to which. Everything
-that is
-specific to a taxonomy (types, classes, actors, words) is data in those files; the program knows only these shapes.
+that is specific to a taxonomy (types, classes, actors, words) is data in those files; the program knows only these
+shapes.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class ActorClass(Frozen):
         code: the number in the inter1 and inter2 columns.
         name: the words in exports that write inter codes as words.
         traits: what the coding rules need to know of the class: `armed`, `unarmed`, `civilian`, `demonstrator`,
-        `state`.
+            `state`.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -186,8 +186,7 @@ class Country(Frozen):
         iso2: ISO 3166-1 alpha-2 code, which the gazetteer uses.
         iso3: ISO 3166-1 alpha-3 code, which event ids begin with.
         in_names: how names that speak of it say it, where that is not `name`: 'the United States' (for 'Military
-        Forces of
-            the United States', but 'Civilians (United States)').
+            Forces of the United States', but 'Civilians (United States)').
         names: how articles name it.
         demonyms: adjectives and people ("Syrian", "سوري"), masculine singular; other forms are made by the program.
     """
@@ -230,14 +229,12 @@ class Actor(Frozen):
         country: its home; None for one that has none.
         aliases: how articles name it, by language; the name itself need not be repeated.
         short: aliases that are also common words ("the organisation", "التنظيم"), believed only where the full name
-        stands
-            in the same article.
+            stands in the same article.
         local: by country, aliases that mean it only where the event is in that country ("General Security" in Syria,
-        "the
-            coalition" in Yemen); elsewhere they are somebody else's, or nobody's.
+            "the coalition" in Yemen); elsewhere they are somebody else's, or nobody's.
         years: first and last year of its existence (either may be null); actors out of their years are not proposed.
-        state_years: whether the name carries the years of its country's regime: 'Military Forces of Syria (2000-2024)'.
-            A `{years}` in the name says where they stand; without it they stand at the end.
+        state_years: whether the name carries the years of its country's regime: 'Military Forces of Syria
+            (2000-2024)'. A `{years}` in the name says where they stand; without it they stand at the end.
         abroad: the class it has outside its own country, such as `external_forces` for an army.
         part_of: the name of the actor it is a part of.
         by_country: names it takes by the country of the event ("Islamic State (Iraq)"), where they differ from `name`.
@@ -279,12 +276,10 @@ class Generic(Frozen):
             ({years})'. `Country.fill` fills it in.
         actor_class: the id of its class.
         abroad: the class it has outside its own country.
-        words: what articles call it: heads such as 'gunmen', 'مسلح'; the program makes their other forms. A demonym
-        or a
-            country's name beside the word says the country ("the Syrian army"); else it is the event's country.
+        words: what articles call it: heads such as 'gunmen', 'مسلح'; the program makes their other forms. A demonym or
+            a country's name beside the word says the country ("the Syrian army"); else it is the event's country.
         as_written: the same without other forms: broken plurals ('طلاب'), and words whose other forms say something
-        else
-            (the feminine of 'مستوطن', settler, is a settlement).
+            else (the feminine of 'مستوطن', settler, is a settlement).
         needs_country: whether the words count only with a demonym or a country's name beside them.
         associate: whether it goes to an assoc_actor column, beside `associate_of`: 'Journalists ({country})'.
         associate_of: the id of the generic that is the actor then.
@@ -405,8 +400,7 @@ class TriggerGroup(WordList):
         sub_event_type: what it is where no coding rule says otherwise; None for an action that reports an event only
             together with others (wounding, dying).
         lone: what a noun phrase is that stands alone with a verb of unwritten voice: "قتل جندي" is about the one who
-        was
-            killed (`object`), "انسحب الجيش" about the one who acts (`subject`).
+            was killed (`object`), "انسحب الجيش" about the one who acts (`subject`).
     """
 
     lone: Complement = "subject"
@@ -636,8 +630,7 @@ class Division(Frozen):
         longitude: degrees east, where there is no seat.
         aliases: how articles and gazetteers write it.
         parts: the gazetteer's own first- or second-level divisions that lie in it, where the dataset's are cut
-        otherwise: the
-            `East` of Libya holds Benghazi, Derna and Al Marj.
+        otherwise: the `East` of Libya holds Benghazi, Derna and Al Marj.
     """
 
     name: NonEmpty
