@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eventcoder.codebook import Codebook
     from eventcoder.models import Article, Proposal
     from eventcoder.proposals import Proposer
+    from eventcoder.store import Store
 
 app = typer.Typer(
     name="eventcoder",
@@ -130,7 +131,7 @@ def code(
         proposer = _proposer(book, project)
         for article, proposals in proposals_of(_progress(articles), proposer, _tell):
             store.add_article(article, proposals)
-        _review(store, book, coder, bidi)
+        _review(store, book, coder, bidi, project)
 
 
 @app.command()
@@ -153,7 +154,7 @@ def review(
     _need_project(project)
     book = _codebook(codebook, project)
     with open_project(project, book) as store:
-        _review(store, book, coder, bidi)
+        _review(store, book, coder, bidi, project)
 
 
 @app.command()
@@ -453,14 +454,14 @@ def _compiling() -> Callable[[str, float], None]:
     return show
 
 
-def _review(store: Any, codebook: Codebook, coder: str | None, bidi: str) -> None:
+def _review(store: Store, codebook: Codebook, coder: str | None, bidi: str, project: Path) -> None:
     import getpass
 
     from eventcoder.review import run_review
 
     if bidi not in ("auto", "on", "off"):
         raise UsageError(f"--bidi cannot be {bidi!r}", "It is auto, on or off")
-    run_review(store, codebook, coder=coder or getpass.getuser(), bidi=bidi)  # type: ignore[arg-type]
+    run_review(store, codebook, coder=coder or getpass.getuser(), bidi=bidi, project=project)  # type: ignore[arg-type]
 
 
 def _need_project(folder: Path) -> None:

@@ -3,6 +3,7 @@ yet."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,7 +33,8 @@ class ActorMention:
             `people` of a country; `new_group` with a name that no codebook knows.
         actors: the codebook's entries that a named one can be; which one it is depends on the event's country and day.
         countries: for each of them the country in which the words mean it; None for everywhere.
-        generic: the codebook's entry of a generic one.
+        generic: the codebook's entry of a generic one; of a named one, what the words mean where none of its actors is
+            at home.
         country: the country that the words name; None where they name none.
         name: a new group's name as the article writes it.
         actor_class: the class at home; a new group's is guessed from its head noun.
@@ -128,6 +130,7 @@ class _SentenceActors:
             "named",
             actors=actors,
             countries=countries,
+            generic=next((self._codebook.generics[e.place[0]] for e in hit.entries if e.kind == "generic"), None),
             country=homes.pop() if len(homes) == 1 else None,
             actor_class=actors[0].actor_class,
         )
@@ -222,7 +225,7 @@ class _SentenceActors:
             return None
         tokens = self._sentence.tokens
         words = self._scan.document.article.text[tokens[first].start : tokens[last - 1].end]
-        name = " ".join(words.translate(_NO_QUOTES).split())
+        name = " ".join(_OUTER_QUOTES.sub("", words).split())
         return self._mention(first, last, "new_group", name=name, actor_class=entry.name)
 
     def _name_around(self, first: int, last: int) -> tuple[int, int]:
@@ -344,7 +347,8 @@ _NO_NOUNS = frozenset({"preposition", "clause", "relative", "stop", "between", "
 """Role words that a noun may look like once vowels and hamzas are gone: the imam and 'in front of'."""
 _RANK = {"named": 0, "generic": 1, "new_group": 2, "people": 3, "country": 4}
 _QUOTES = frozenset("\"“”«»'‘’")
-_NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
+_OUTER_QUOTES = re.compile(rf"(?<!\w)[{''.join(_QUOTES)}]|[{''.join(_QUOTES)}](?!\w)")
+"""Quotation marks that are no apostrophe within a word."""
 _LONGEST_NAME = 6
 """Tokens between quotation marks that are still a name and not speech."""
 

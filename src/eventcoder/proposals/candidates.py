@@ -107,6 +107,16 @@ def find_candidates(
     return tuple(_candidate(reports) for reports in found)
 
 
+def _names_a_group(trigger: TriggerMention, actors: Sequence[ActorMention]) -> bool:
+    """Whether a word is only part of the name of a group that no codebook knows: "the People's Protest Party"."""
+    return any(
+        actor.kind == "new_group"
+        and actor.first_token <= trigger.first_token
+        and trigger.last_token <= actor.last_token
+        for actor in actors
+    )
+
+
 def _told(
     scan: Scan, actors: Sequence[Sequence[ActorMention]], circumstances: Circumstances
 ) -> dict[int, list[Report]]:
@@ -115,7 +125,12 @@ def _told(
     for sentence in scan.document.sentences:
         if sentence.index in scan.links:
             continue
-        triggers = [t for t in find_triggers(scan, sentence.index) if not circumstances.is_date(t.start, t.end)]
+        triggers = [
+            trigger
+            for trigger in find_triggers(scan, sentence.index)
+            if not circumstances.is_date(trigger.start, trigger.end)
+            and True
+        ]
         if triggers:
             told[sentence.index] = _reports(scan, triggers, actors[sentence.index], circumstances)
     sure = [index for index, reports in told.items() if any(report.realis >= _SURE for report in reports)]

@@ -77,7 +77,7 @@ class Circumstances:
         self._document: Document = scan.document
         self._date_words = scan.lexicon.date_words
         self._dates: tuple[DateMention, ...] = find_dates(scan.document)
-        self._casualties: tuple[CasualtyMention, ...] = find_casualties(scan.document, scan.codebook)
+        self._casualties: tuple[CasualtyMention, ...] = find_casualties(scan.document, scan.codebook, self._dates)
         found = find_places(scan.document, gazetteer, scan.codebook) if gazetteer is not None else ()
         self._places: tuple[PlaceMention, ...] = tuple(
             mention for mention in found if not _is_part_of_name(scan, mention)

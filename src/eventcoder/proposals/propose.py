@@ -162,6 +162,8 @@ class _Coding:
         when = self._circumstances.when(trigger.sentence, span)
         where = self._circumstances.where(span)
         dead = self._circumstances.dead(candidate.sentences, span)
+        if when.is_background:
+            return None
         country = where.place.country if where else self._country_of_actors(candidate)
         setting = Setting(self._codebook, country, when.day or self._article.published)
         deaths = "unknown" if dead.count is None else "some" if dead.count else "none"

@@ -115,6 +115,9 @@ def _single(participant: Participant, setting: Setting) -> Side | None:
 
 def _named(mention: ActorMention, setting: Setting, span: tuple[tuple[int, int], ...], why: str) -> Side | None:
     actor = _meant(mention, setting)
+    if actor is None and mention.generic is not None:
+        return _generic(mention.generic.id, None, setting, span, why)
+    actor = actor or _elsewhere(mention, setting)
     if actor is None:
         return None
     if "demonstrator" in setting.codebook.class_by_id[actor.actor_class].traits:
@@ -129,14 +132,17 @@ def _meant(mention: ActorMention, setting: Setting) -> Actor | None:
     found = [
         (actor, country)
         for actor, country in zip(mention.actors, mention.countries, strict=True)
-        if _exists(actor, year) and country in (None, setting.country)
+        if _exists(actor, year) and (country in (None, setting.country) or setting.country is None)
     ]
     if not found:
-        return next(
-            (actor for actor, country in zip(mention.actors, mention.countries, strict=True) if _exists(actor, year)),
-            None,
-        )
+        return None
     return max(found, key=lambda pair: (pair[1] is not None, pair[0].country == setting.country))[0]
+
+
+def _elsewhere(mention: ActorMention, setting: Setting) -> Actor | None:
+    """An actor whose name means it in another country only, acting abroad."""
+    year = setting.day.year if setting.day else None
+    return next((actor for actor in mention.actors if _exists(actor, year)), None)
 
 
 def _exists(actor: Actor, year: int | None) -> bool:
