@@ -129,7 +129,7 @@ def _told(
             trigger
             for trigger in find_triggers(scan, sentence.index)
             if not circumstances.is_date(trigger.start, trigger.end)
-            and True
+            and not _names_a_group(trigger, actors[sentence.index])
         ]
         if triggers:
             told[sentence.index] = _reports(scan, triggers, actors[sentence.index], circumstances)
