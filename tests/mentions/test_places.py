@@ -308,7 +308,7 @@ def test_no_text_is_too_strange_to_be_searched(reader: Reader, text: str) -> Non
 
 
 def test_shipped_places_lie_where_the_world_gazetteer_has_their_division(reader: Reader) -> None:
-    """Within 250 km of a town of the division that they are said to lie in: they are added where little else is known."""
+    """Within 250 km of a town of the division that they are said to lie in: they are where little else is known."""
     iso2 = {country.name: country.iso2 for country in reader.codebook.countries}
     world = open_gazetteer(reader.codebook.model_copy(update={"places": ()}))
     astray = [

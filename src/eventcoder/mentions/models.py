@@ -106,6 +106,7 @@ class PlaceMention:
         background_start: first character of a word before it that introduces reasons or forerunners ("protest against
             …"); None where there is none.
         is_bracketed: it stands in brackets.
+        is_away: it only says how far away, or in what direction of it, another place is ("35 km south of Homs").
         is_demonym: only the name of its people stands there ("Iraqi police"), or what it is ("the Iraqi capital").
         unknown_start: first character of the name of a smaller place, not in the gazetteer, that lies in this one
             ("Tell Ghazal" in "in Tell Ghazal (Jenin)"); None where there is none.
@@ -124,6 +125,7 @@ class PlaceMention:
     is_chained: bool = False
     background_start: int | None = None
     is_bracketed: bool = False
+    is_away: bool = False
     is_demonym: bool = False
     unknown_start: int | None = None
     unknown_end: int | None = None

@@ -35,6 +35,7 @@ class Name:
         cue: how strongly the words around it say that it is a place.
         role: what the place does in the sentence.
         nearby: whether it is near the place or in a part of it, not the place itself.
+        is_away: whether it only says how far away, or in what direction of it, another place is.
         levels: the levels (1 first, 2 second, 4 settlement) that words beside it say it has.
         nationality: ISO 3166-1 alpha-2 code of a demonym beside it ("the Iraqi city of").
         in_brackets: whether it stands in brackets.
@@ -54,6 +55,7 @@ class Name:
     cue: int = NO_CUE
     role: Role = "attribute"
     nearby: bool = False
+    is_away: bool = False
     levels: set[int] = field(default_factory=set)
     nationality: str | None = None
     in_brackets: bool = False

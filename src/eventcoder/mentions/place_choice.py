@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from eventcoder.gazetteer import distance_km, name_key
+from eventcoder.mentions.named_place import NO_CUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,13 +31,14 @@ _COUNTRY_PRIOR = 4.0
 _SAME_LEVEL, _OTHER_LEVEL = 2.0, -2.0
 _SAID = 3.0
 _IN_COUNTRY, _IN_FIRST, _IN_SECOND = 3.5, 6.0, 7.0
-_CLOSE, _NEAR, _SAME_COUNTRY, _ELSEWHERE = 5.0, 2.5, 1.0, -3.0
+_CLOSE, _NEAR, _SAME_COUNTRY, _ELSEWHERE = 4.0, 2.0, 1.0, -3.0
 _NATIONALITY = 5.0
 _IN_BRACKETS = 1.5
 _NAMESAKE = 5.0
 _BORDER_KM, _DISTRICT_KM, _TOWN_KM = 30, 100, 250
 _LEAST_COUNTRY = -4.0
 _COUNTRY_WEIGHT = 1.3
+_ROLE_WEIGHT = {"where": 1.5, "direction": 0.8, "origin": 0.6, "attribute": 0.5, "speaker": 0.3}
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
         _set(choice, [_prior(candidate, choice.name) for candidate in choice.candidates])
     _narrow(choices, countries)
     partners = _partners(choices)
+    _constrain(choices, partners)
     for _ in range(2):
         weights = country_weights(choices, countries)
         scored = [
@@ -99,6 +102,22 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
     return choices
 
 
+def _constrain(choices: Sequence[Choice], partners: Mapping[int, Sequence[int]]) -> None:
+    """Keep only the places that lie in the division or country named after them, where there are such.
+
+    "Nara (Nara, Koulikoro)" is not in Japan, however large that Nara is.
+    """
+    for i, choice in enumerate(choices):
+        for j in partners.get(i, ()):
+            larger = choices[j]
+            if j <= i or larger.best.level > 1 or larger.name.key == choice.name.key or _share_of_area(larger) < 0.5:
+                continue
+            fitting = [k for k, candidate in enumerate(choice.candidates) if within(candidate, larger.best) > 0]
+            if fitting:
+                choice.candidates = [choice.candidates[k] for k in fitting]
+                _set(choice, [_prior(candidate, choice.name) for candidate in choice.candidates])
+
+
 def _contradicted(
     choices: Sequence[Choice], partners: Mapping[int, Sequence[int]], gazetteer: Gazetteer
 ) -> dict[int, int]:
@@ -113,7 +132,10 @@ def _contradicted(
         if not larger or choice.best.level < 2:
             continue
         if all(_apart(choice.best, _division_of(choices[j]), gazetteer) for j in larger):
-            found[i] = larger[0]
+            if choice.name.is_possessive:
+                found[larger[0]] = i  # "Baghdad's Qahira neighbourhood": what comes after lies in it
+            else:
+                found[i] = larger[0]
     return found
 
 
@@ -168,17 +190,18 @@ def country_weights(choices: Sequence[Choice], countries: Mapping[str, float]) -
     """How strongly an article speaks for each country, its places counted in."""
     weights: dict[str, float] = defaultdict(float, countries)
     for choice in choices:
-        factor = {"where": 1.5, "direction": 0.8, "origin": 0.6, "attribute": 0.5, "speaker": 0.3}[choice.name.role]
-        factor *= 1.0 if choice.name.background is None else 0.4
-        factor *= 0.3 if choice.name.cue == 0 else 1.0
-        if choice.best.level == 0 and choice.name.background is None:
-            factor = max(factor, 0.8)
-        by_country: dict[str, float] = defaultdict(float)
         for candidate, confidence in zip(choice.candidates, choice.confidences, strict=True):
-            by_country[candidate.iso2] += confidence
-        for iso2, confidence in by_country.items():
-            weights[iso2] += factor * confidence
+            weights[candidate.iso2] += _weight_of(choice) * confidence
     return dict(weights)
+
+
+def _weight_of(choice: Choice) -> float:
+    """How strongly a name speaks for the country of its place."""
+    weight = _ROLE_WEIGHT[choice.name.role]
+    weight *= 1.0 if choice.name.background is None else 0.4
+    weight *= 0.3 if choice.name.cue == NO_CUE else 1.0
+    is_named_country = choice.best.level == 0 and choice.name.background is None
+    return max(weight, 0.8) if is_named_country else weight
 
 
 def _look_up(name: Name, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
@@ -233,7 +256,7 @@ def _score(
         score += _relation(candidate, choices[j]) * (1.0 if abs(position - j) == 1 else 0.8)
     own = sum(c for other, c in zip(choice.candidates, choice.confidences, strict=True) if other.iso2 == candidate.iso2)
     most = max(weights.values(), default=0.0)
-    weight = max(0.0, weights.get(candidate.iso2, 0.0) - 0.5 * own)
+    weight = max(0.0, weights.get(candidate.iso2, 0.0) - _weight_of(choice) * own)  # it does not speak for itself
     score += max(_LEAST_COUNTRY, _COUNTRY_WEIGHT * math.log((weight + 0.2) / (most + 0.2)))
     return score + _nearness(candidate, position, choices)
 

@@ -102,6 +102,9 @@ class ContextReader:
             size = phrase_before(tokens, at, self._words.near)
             if size and at - size >= limit:
                 name.role, name.nearby = "where", True
+                name.is_away = any(
+                    t.norm in self._words.directions or t.norm in self._words.units for t in tokens[at - size : at]
+                )
                 name.is_cued(PREPOSITION)
                 return
             if token.norm in self._words.of:
@@ -169,7 +172,7 @@ class ContextReader:
                 name.is_cued(PREPOSITION)
                 reach = tokens[max(0, at - _UNIT_REACH) : at]
                 if role == "origin" and any(t.norm in words.units or t.form in words.units for t in reach):
-                    name.role, name.nearby = "where", True
+                    name.role, name.nearby, name.is_away = "where", True, True
                 return
         adjacent = at == name.first
         if not self._has_capitals and adjacent and (token.norm in words.speaks or token.form in words.speaks):
@@ -189,6 +192,9 @@ class ContextReader:
             name.role, name.cue, name.is_compound = "attribute", min(name.cue, LIKE_A_NAME), True
             return
         words = self._words
+        if self._is_of_something(tokens, name):
+            name.role, name.cue = "attribute", min(name.cue, LIKE_A_NAME)
+            return
         for index in range(name.last, min(len(tokens), name.last + _WORDS_AFTER)):
             token = tokens[index]
             if not token.is_word:
@@ -207,6 +213,21 @@ class ContextReader:
             elif token.norm in words.speaks and name.role == "attribute":
                 name.role = "speaker"
             return
+
+    def _is_of_something(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether a town's name is only the first word of another: 'the Mosul Museum', since no town has an article."""
+        if (
+            not self._has_capitals
+            or not 0 < name.first <= name.last < len(tokens)
+            or not is_capitalised(tokens[name.last])
+        ):
+            return False
+        before, after = tokens[name.first - 1], tokens[name.last]
+        return (
+            before.norm in self._words.definite
+            and not self._words.levels(after)
+            and after.norm not in self._words.parts
+        )
 
     def _is_joined(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a hyphen joins a small word to what ends before a token."""
@@ -285,11 +306,14 @@ class ContextReader:
             return None
         end = self._back_over(tokens, end, limit)
         start = end
-        while start > limit and (is_capitalised(tokens[start - 1]) or tokens[start - 1].text in HYPHENS):
+        while start > limit and (self._is_of_a_name(tokens[start - 1]) or tokens[start - 1].text in HYPHENS):
             start -= 1
         while start < end and not tokens[start].is_word:
             start += 1
         return (start, end) if 0 < start < end and self._is_introduced(tokens, start) else None
+
+    def _is_of_a_name(self, token: Token) -> bool:
+        return is_capitalised(token) and token.norm not in self._demonyms
 
     def _is_introduced(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a preposition of place leads to a token."""

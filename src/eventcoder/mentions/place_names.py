@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from eventcoder.language import Sentence, Token
 
 _LONGEST_NAME = 6
-_OWN_NAME = 0.96
-"""Likeness of a place's own name or another of its names, articles and all."""
+_OWN_NAME = 0.98
+"""Likeness of a place's own name, articles and all; other names of it are below."""
 _KNOWN = 100_000
 """Inhabitants of a town whose name is taken for it even where it is a part of another: "Boston Public Library"."""
 _LONGEST_ABBREVIATION = 4
@@ -123,7 +123,8 @@ class NameFinder:
         for index in range(first + 1, min(len(tokens), first + 2 * _LONGEST_NAME)):
             token = tokens[index]
             if not token.is_word:
-                if token.text in HYPHENS or (token.text == "." and len(tokens[index - 1].text) <= 3):
+                is_hyphen = token.text in HYPHENS and token.start == tokens[index - 1].end
+                if is_hyphen or (token.text == "." and len(tokens[index - 1].text) <= 3):
                     continue
                 return
             if tokens[index - 1].enclitic and self._has_capitals:
@@ -222,20 +223,17 @@ class NameFinder:
         return not is_first_word and not is_listed and len(token.norm) > 1
 
     def _past_joints(self, tokens: Sequence[Token], index: int, step: int) -> int:
-        """The token at an index, or the one beyond a hyphen without spaces and small words of names."""
-        if 0 <= index < len(tokens) and tokens[index].text in HYPHENS:
-            beside = index + step
-            if not 0 <= beside < len(tokens):
-                return -1
+        """The token at an index, or the one beyond hyphens without spaces and small words of names."""
+        while 0 <= index < len(tokens):
+            token, beside = tokens[index], index + step
+            is_article = token.norm in self._articles and token.norm not in self._words.articles
+            is_hyphen = token.text in HYPHENS
+            if not (is_hyphen or is_article or token.norm in self._words.connectors) or not 0 <= beside < len(tokens):
+                break
             first, second = sorted((index, beside))
-            if tokens[first].end != tokens[second].start:
+            if is_hyphen and tokens[first].end != tokens[second].start:
                 return -1
             index = beside
-        if 0 <= index < len(tokens):
-            word = tokens[index].norm
-            is_article = word in self._articles and word not in self._words.articles
-            if word in self._words.connectors or is_article:
-                index += step
         return index
 
     def _begins_with_kind(self, tokens: Sequence[Token], name: Name) -> bool:

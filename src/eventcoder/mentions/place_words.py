@@ -40,6 +40,7 @@ class PlaceWords(Frozen):
     speaks: frozenset[str] = frozenset()
     background: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()

@@ -202,6 +202,7 @@ def _mention(choice: Choice, document: Document, gazetteer: Gazetteer) -> PlaceM
         is_chained=choice.chain >= 3,
         background_start=tokens[name.background].start if name.background is not None else None,
         is_bracketed=name.in_brackets,
+        is_away=name.is_away,
     )
     return _with_unknown(mention, name, tokens, gazetteer) if name.unknown is not None else mention
 
@@ -234,7 +235,8 @@ def _with_unknown(mention: PlaceMention, name: Name, tokens: Sequence[Token], ga
         return mention
     text = " ".join(token.text for token in tokens[first:last])
     around = next((c for c in mention.candidates if c.level == 1 and c.admin1 == larger.admin1), None)
-    km = 60 if around is None else 250
+    around = None if name.is_away else around
+    km = 150 if name.is_away else 60 if around is None else 250
     found = gazetteer.alike_near(text, larger.latitude, larger.longitude, km)
     fitting = [place for place in found if place.level == 4 and (around is None or place.admin1 == around.admin1)]
     if not fitting:
@@ -350,6 +352,7 @@ _REGIONS = ("region", "desert")
 _BACKGROUND = -2.0
 _CONTAINER = -1.5
 _CHAINED = 0.8
+_AWAY = -1.0
 _OTHER_SENTENCE = -1.0
 
 
@@ -381,6 +384,7 @@ def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | 
         score += _BACKGROUND / 3 if mention.is_chained and not mention.is_container else _BACKGROUND
     score += _CONTAINER if mention.is_container and mention.unknown_start is None else 0.0
     score += _CHAINED if mention.is_chained and not mention.is_container else 0.0
+    score += _AWAY if mention.is_away else 0.0
     distance = mention.sentence - sentence
     if distance == 0:
         if trigger_span is not None:
