@@ -46,7 +46,7 @@ class TestEnglishCounts:
         ("text", "killed", "wounded"),
         [
             ("Gunmen killed two farmers and wounded five others.", [2], [5]),
-            ("At least 16 people were killed and 41 wounded in the blast.", [16], [41]),
+            ("No fewer than 16 villagers were killed and 42 wounded in the blast.", [16], [42]),
             ("Six shepherds were shot dead and two injured.", [6], [2]),
             ("4 killed, 10 wounded in a market blast", [4], [10]),
             ("The blast left eleven people dead and dozens injured.", [11], [30]),

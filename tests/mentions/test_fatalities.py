@@ -39,7 +39,7 @@ class TestFatalitiesOfAnEvent:
             # parts and what is told again
             ("12 people, among them 4 children, were killed.", 12),
             ("Ten people were killed. Three of those killed were children.", 10),
-            ("Two men were killed and their bodies were found in a ditch. 2 fatalities.", 2),
+            ("Two herders were killed; villagers found both bodies in a ditch. 2 fatalities.", 2),
             ("Gunmen shot a man. He was killed. The victim was a clerk.", 1),
             ("Militants killed 14 people. Seven farmers, three guards and four militants were killed.", 14),
             # what comes on top
