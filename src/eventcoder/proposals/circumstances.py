@@ -12,7 +12,7 @@ from eventcoder.mentions.fatalities import fatalities_of
 from eventcoder.mentions.places import best_place, find_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
@@ -134,6 +134,13 @@ class Circumstances:
 
     def _days(self, sentence: int) -> list[DateMention]:
         return [mention for mention in self.dates_of(sentence) if mention.precision == 1 and not mention.is_of_report]
+
+    def victims(self, sentences: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """The words for the dead, then for the wounded, of some sentences: (sentence, first and last character)."""
+        for kind in ("killed", "wounded"):
+            for mention in self._casualties:
+                if mention.kind == kind and mention.sentence in sentences and mention.victims_start is not None:
+                    yield mention.sentence, mention.victims_start, mention.victims_end or mention.victims_start
 
     def when(self, sentence: int, trigger: Span) -> When:
         """The day of an event whose trigger stands in a sentence."""

@@ -18,6 +18,7 @@ from eventcoder.proposals.candidates import find_candidates, merged
 from eventcoder.proposals.circumstances import Circumstances
 from eventcoder.proposals.notes import draft_notes
 from eventcoder.proposals.realis import least_realis
+from eventcoder.proposals.roles import Participant
 from eventcoder.proposals.sources import cited_sources
 from eventcoder.proposals.types import type_event
 from eventcoder.proposals.who import Setting, side_of
@@ -136,11 +137,11 @@ class _Coding:
         self._document = scan.document
         self._article = scan.document.article
         self._circumstances = circumstances
+        self._actors = find_actors(scan)
         self._codebook = codebook
 
     def proposals(self) -> tuple[Proposal, ...]:
-        actors = find_actors(self._scan)
-        candidates = find_candidates(self._scan, actors, self._circumstances)
+        candidates = find_candidates(self._scan, self._actors, self._circumstances)
         coded: list[_Coded] = []
         for candidate in candidates:
             if (one := self._coded(candidate)) is None:
@@ -171,11 +172,19 @@ class _Coding:
             candidate,
             self._contexts(candidate),
             side_of(candidate.agents, setting),
-            side_of(candidate.patients, setting),
+            side_of(candidate.patients or self._victims(candidate), setting),
             deaths,
             setting,
         )
         return None if typed is None else _Coded(candidate, typed, when, where, dead)
+
+    def _victims(self, candidate: Candidate) -> tuple[Participant, ...]:
+        """Where no trigger names whom it hit: those whom the numbers of dead and wounded count."""
+        for sentence, start, end in self._circumstances.victims(candidate.sentences):
+            mention = next((m for m in self._actors[sentence] if m.start < end and start < m.end), None)
+            if mention is not None:
+                return (Participant(mention, mention.start, mention.end, "those whom the number of dead or wounded counts"),)
+        return ()
 
     def _country_of_actors(self, candidate: Candidate) -> str | None:
         """Where no place is named: the country of those who are hit, else of those who act."""
