@@ -231,6 +231,8 @@ class _SentenceActors:
     def _name_around(self, first: int, last: int) -> tuple[int, int]:
         tokens = self._sentence.tokens
         if self._is_verb_first():
+            if first and tokens[first - 1].text in _QUOTES:
+                return first, self._closing_quote(last)
             return first, self._quoted_name_end(last)
         if not tokens[first].text[:1].isupper():
             return first, last
@@ -244,10 +246,14 @@ class _SentenceActors:
         tokens = self._sentence.tokens
         if last >= len(tokens) or tokens[last].text not in _QUOTES:
             return last
-        for end in range(last + 1, min(len(tokens), last + _LONGEST_NAME)):
-            if tokens[end].text in _QUOTES:
-                return end if end > last + 1 else last
-        return last
+        end = self._closing_quote(last + 1)
+        return end if end > last + 1 else last
+
+    def _closing_quote(self, start: int) -> int:
+        """The first quotation mark from a token on that is near enough to end a name; the token itself without one."""
+        tokens = self._sentence.tokens
+        near = range(start, min(len(tokens), start + _LONGEST_NAME - 1))
+        return next((end for end in near if tokens[end].text in _QUOTES), start)
 
     def _anaphor(self, hit: Hit) -> ActorMention | None:
         """ "The organisation": the group named last, in this sentence or before it."""
