@@ -115,8 +115,13 @@ def best_place(
     sentence = _sentence_at(document, trigger_span[0]) if trigger_span is not None else 0
     is_named = any(_is_named_place(m) for m in mentions if m.sentence == sentence)
     closer = {m.candidates[0].iso2 for m in mentions if m.candidates[0].level > 0 and m.role != "speaker"}
+    paragraphs = [s.paragraph for s in document.sentences]
     scored = [
-        (_rank(m, sentence, trigger_span, is_named) + (_CONTAINER if _is_country_of(m, closer) else 0.0), -m.start, m)
+        (
+            _rank(m, sentence, trigger_span, is_named, paragraphs) + (_CONTAINER if _is_country_of(m, closer) else 0.0),
+            -m.start,
+            m,
+        )
         for m in mentions
         if m.role != "speaker"
     ]
@@ -354,6 +359,8 @@ _CONTAINER = -1.5
 _CHAINED = 0.8
 _AWAY = -1.0
 _OTHER_SENTENCE = -1.0
+_OTHER_PARAGRAPH = -0.8
+_LATER_PARAGRAPH = -2.5
 
 
 def _is_named_place(mention: PlaceMention) -> bool:
@@ -368,7 +375,13 @@ def _is_background(mention: PlaceMention, trigger_span: tuple[int, int] | None) 
     return trigger_span is None or not mention.background_start < trigger_span[0] < mention.start + 200
 
 
-def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | None, is_named: bool) -> float:
+def _rank(
+    mention: PlaceMention,
+    sentence: int,
+    trigger_span: tuple[int, int] | None,
+    is_named: bool,
+    paragraphs: Sequence[int],
+) -> float:
     """How well a mention would do as an event's place.
 
     Args:
@@ -376,6 +389,7 @@ def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | 
         sentence: the sentence that reports the event.
         trigger_span: the words that report it.
         is_named: whether that sentence itself says where it happened.
+        paragraphs: for each sentence of the document the paragraph it stands in.
     """
     best = mention.candidates[0]
     level = 1 if best.kind in _REGIONS else best.level
@@ -392,6 +406,8 @@ def _rank(mention: PlaceMention, sentence: int, trigger_span: tuple[int, int] | 
             score -= min(1.0, gap / 200)
         return score
     score += _OTHER_SENTENCE * (2.5 if is_named and trigger_span is not None else 1.0)
+    if trigger_span is not None and paragraphs[mention.sentence] != paragraphs[sentence]:
+        score += _OTHER_PARAGRAPH if distance < 0 else _LATER_PARAGRAPH
     if distance > 0:
         return score - 0.3 * min(distance, 6)
     return score - (0.15 * min(-distance, 6) if mention.sentence else 0.15)

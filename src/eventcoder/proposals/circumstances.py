@@ -66,6 +66,10 @@ def _is_part_of_name(scan: Scan, mention: PlaceMention) -> bool:
     return False
 
 
+def _overlap(one: DateMention, two: DateMention) -> bool:
+    return one.first <= two.last and two.first <= one.last
+
+
 _NEAR = 8
 """Words between a trigger and the number of those it hit."""
 
@@ -123,17 +127,16 @@ class Circumstances:
         return [mention for mention in self._dates if mention.sentence == sentence and not mention.problem]
 
     def can_be_one_event(self, told: Iterable[int], sentence: int) -> bool:
-        """Whether a sentence names no day and no place that differ from those of the sentences that tell an event."""
-        days = {mention.first for mention in self._days(sentence)}
+        """Whether a sentence names no time and no place that differ from those of the sentences that tell an event."""
+        times = self._times(sentence)
+        told_times = [mention for index in told for mention in self._times(index)]
         places = {mention.candidates[0].name for mention in self.places_of(sentence)}
-        told_days = {mention.first for index in told for mention in self._days(index)}
         told_places = {mention.candidates[0].name for index in told for mention in self.places_of(index)}
-        return (not days or not told_days or bool(days & told_days)) and (
-            not places or not told_places or bool(places & told_places)
-        )
+        is_same_time = not times or not told_times or any(_overlap(one, two) for one in times for two in told_times)
+        return is_same_time and (not places or not told_places or bool(places & told_places))
 
-    def _days(self, sentence: int) -> list[DateMention]:
-        return [mention for mention in self.dates_of(sentence) if mention.precision == 1 and not mention.is_of_report]
+    def _times(self, sentence: int) -> list[DateMention]:
+        return [mention for mention in self.dates_of(sentence) if not mention.is_of_report]
 
     def victims(self, sentences: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """The words for the dead, then for the wounded, of some sentences: (sentence, first and last character)."""

@@ -183,7 +183,9 @@ class _Coding:
         for sentence, start, end in self._circumstances.victims(candidate.sentences):
             mention = next((m for m in self._actors[sentence] if m.start < end and start < m.end), None)
             if mention is not None:
-                return (Participant(mention, mention.start, mention.end, "those whom the number of dead or wounded counts"),)
+                return (
+                    Participant(mention, mention.start, mention.end, "those whom the number of dead or wounded counts"),
+                )
         return ()
 
     def _country_of_actors(self, candidate: Candidate) -> str | None:

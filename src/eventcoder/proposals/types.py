@@ -154,7 +154,12 @@ def _finished(
     addressed: tuple[tuple[int, int], ...] = ()
     if patient is not None and (sub.second_actor == "none" or patient.actor_class not in sub.actor2):
         addressed, patient = patient.spans, None
-    if agent is not None and patient is not None and agent.name == patient.name and "armed" in agent.kinds(setting.codebook):
+    if (
+        agent is not None
+        and patient is not None
+        and agent.name == patient.name
+        and "armed" in agent.kinds(setting.codebook)
+    ):
         # The same armed force on both sides: it is named once, as the one who was hit.
         agent = None
     if agent is None:
