@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARTICLE ?=
 STAMP := $(VENV)/.installed
 
-.PHONY: code test lint types imports check schemas lock quality bench clean
+.PHONY: code test lint types imports check schemas lock quality bench keys docs picture clean
 
 # Opens the review on the sample article, or on ARTICLE=path (a file, or a folder of articles).
 code: $(STAMP)
@@ -37,6 +37,18 @@ quality: $(STAMP)
 # Measures how fast the program is; on real texts where EVENTCODER_GOLD names some.
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks.speed
+
+# Plays an expert on a hand-coded article and counts the keys pressed for each event.
+keys: $(STAMP)
+	@$(BIN)/python -m benchmarks.keys
+
+# Writes what follows from the program into README.md and docs/; RUN=1 also runs the walk, the picture and the figures.
+docs: $(STAMP)
+	@$(BIN)/python -m docs.generate $(if $(RUN),--run)
+
+# Takes the picture of the review: the real program in a real terminal.
+picture: $(STAMP)
+	@$(BIN)/python -m docs.picture
 
 # Pins every dependency, for all Python versions and systems, with hashes.
 lock:
