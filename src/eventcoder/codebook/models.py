@@ -401,9 +401,11 @@ class TriggerGroup(WordList):
             together with others (wounding, dying).
         lone: what a noun phrase is that stands alone with a verb of unwritten voice: "قتل جندي" is about the one who
             was killed (`object`), "انسحب الجيش" about the one who acts (`subject`).
+        takes_object: whether its verbs have an object without a preposition; people do not demonstrate somebody.
     """
 
     lone: Complement = "subject"
+    takes_object: bool = True
     action: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     sub_event_type: str | None = None
 

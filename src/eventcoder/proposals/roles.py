@@ -212,6 +212,8 @@ class _RoleFinder:
 
     def roles(self) -> Roles:
         agents, patients = self._of_noun() if self._trigger.shape == "noun" else self._of_verb()
+        if not self._trigger.group.takes_object:
+            patients = [(phrase, why) for phrase, why in patients if phrase.preposition]
         if self._within:
             # The trigger itself names people: "the demonstrators", "a suicide bomber"; or it holds its own subject.
             side = patients if self._trigger.is_passive else agents
@@ -308,8 +310,8 @@ class _RoleFinder:
             for last, name in self._words.get(index, ()):
                 if name != "patient_by":
                     continue
-                known = next((p for p in self._phrases if last <= p.first <= last + _GENITIVE_REACH), None)
-                phrase = known or self._noun_behind(last)
+                known = next((p for p in self._phrases if last <= p.first <= last + _ADDRESSEE_REACH), None)
+                phrase = known or self._noun_behind(last, attached=True)
                 if phrase is not None:
                     return tokens[phrase.first].start, tokens[phrase.last - 1].end
         return None
@@ -344,13 +346,13 @@ class _RoleFinder:
         behind = [phrase.last for phrase, _ in agents if phrase.first >= self._trigger.last_token]
         return self._noun_behind(max([self._trigger.last_token, *behind]))
 
-    def _noun_behind(self, start: int) -> _Phrase | None:
-        """The noun at a token, over numbers and the like, with what belongs to it."""
+    def _noun_behind(self, start: int, *, attached: bool = False) -> _Phrase | None:
+        """The noun at a token, over numbers and the like, with what belongs to it; `attached`: also behind a preposition."""
         tokens = self._sentence.tokens
         index = start
         while index < len(tokens) and index - start < _UNKNOWN_REACH and self._is_light(index):
             index += 1
-        if index >= len(tokens) or not self._is_name_part(index):
+        if index >= len(tokens) or not self._is_name_part(index, attached=attached):
             return None
         last = index + 1
         while (
@@ -379,7 +381,7 @@ class _RoleFinder:
             or token.form in self._lexicon.common
         )
 
-    def _is_name_part(self, index: int) -> bool:
+    def _is_name_part(self, index: int, *, attached: bool = False) -> bool:
         token = self._sentence.tokens[index]
         if (
             not token.is_word
@@ -389,9 +391,8 @@ class _RoleFinder:
             or self._inside_trigger(index)
         ):
             return False
-        return (
-            not (token.form in self._lexicon.common or token.norm in self._lexicon.common)
-            and self._attached_preposition(index) is None
+        return not (token.form in self._lexicon.common or token.norm in self._lexicon.common) and (
+            attached or self._attached_preposition(index) is None
         )
 
     def _name_behind(self, start: int) -> _Phrase | None:
@@ -630,6 +631,7 @@ _SUBJECT_REACH = 7
 _JOIN_REACH = 4
 _LIGHT_REACH = 10
 _UNKNOWN_REACH = 7
+_ADDRESSEE_REACH = 4
 _ADDRESSED_REACH = 22
 """"They marched through the centre of the town, chanting slogans against ...": words from the trigger to "against"."""
 _LONGEST_NAME = 4
