@@ -6,7 +6,7 @@ declares), prepositions, voice, and the nouns around a trigger. Every decision n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -232,6 +232,7 @@ class _RoleFinder:
             agents = [(armed, "the only armed actor that the sentence names as a subject")]
         if agents and patients and agents[0][0] is patients[0][0]:
             patients = patients[1:]
+        patients = [(self._with_name(phrase), why) for phrase, why in patients]
         hit = tuple(self._with_joined([(p, why) for p, why in patients if all(p is not a for a, _ in agents)]))
         return Roles(tuple(self._with_joined(agents)), hit, None if hit else self._addressed())
 
@@ -245,6 +246,7 @@ class _RoleFinder:
                     and other.joined
                     and other.first - last.last <= _JOIN_REACH
                     and other.preposition in ("", "attached")
+                    and not any(last.last <= p.first < other.first for p in self._phrases)
                 ):
                     yield self._participant(other, "joined to it by 'and'")
                     last = other
@@ -363,6 +365,27 @@ class _RoleFinder:
         ):
             last += 1
         return _Phrase(index, last, None, "", "", False)
+
+    def _with_name(self, phrase: _Phrase) -> _Phrase:
+        """A person's name belongs to the title before or behind it: "the mayor Mahdi Hanbali"."""
+        if not self._lexicon.verb_first or self._trigger.group.lone != "object" or self._has_pronoun(phrase):
+            return phrase
+        tokens = self._sentence.tokens
+        first, last = phrase.first, phrase.last
+        while (
+            last < len(tokens)
+            and last - phrase.last < _LONGEST_NAME
+            and self._is_name_part(last)
+            and (last > phrase.last or not tokens[last].proclitics)
+        ):
+            last += 1
+        before = self._noun_behind(self._trigger.last_token) if phrase.first > self._trigger.last_token else None
+        if before is not None and before.last == phrase.first:
+            first = before.first
+        return replace(phrase, first=first, last=last)
+
+    def _has_pronoun(self, phrase: _Phrase) -> bool:
+        return bool(self._sentence.tokens[phrase.last - 1].enclitic)
 
     def _conjunctions(self) -> tuple[str, ...]:
         return tuple(self._lexicon.role_vocabulary("between_and"))
