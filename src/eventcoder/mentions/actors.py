@@ -85,7 +85,7 @@ class _SentenceActors:
             if entry.feature.startswith("noun:") and hit.last - hit.first > 1
         ]
         self._countries = {
-            (hit.first, hit.last): (entry.name, entry.kind, entry.feature)
+            (hit.first, hit.last, entry.kind): (entry.name, entry.feature)
             for hit, entry in scan.of_kind(sentence.index, "demonym", "country")
         }
 
@@ -167,13 +167,13 @@ class _SentenceActors:
 
     def _with_country(self, first: int, last: int) -> tuple[int, int, str | None]:
         """A noun phrase with the country that stands beside its head: before it in English, behind it in Arabic."""
-        for (start, end), (name, kind, _) in self._countries.items():
+        for (start, end, kind), (name, _) in self._countries.items():
             if kind == "demonym" and end == first and not self._is_verb_first():
                 return start, last, name
             if end == first and self._sentence.tokens[end - 1].enclitic:
                 return start, last, name
         for gap in (0, 1):
-            for (start, end), (name, kind, _) in self._countries.items():
+            for (start, end, kind), (name, _) in self._countries.items():
                 if start == last + gap and kind == "demonym" and self._is_verb_first() and self._all_words(last, start):
                     return first, end, name
         return first, last, None
@@ -198,10 +198,10 @@ class _SentenceActors:
     # Countries and peoples ------------------------------------------------------------------------------------------
 
     def _countries_and_peoples(self) -> Iterator[ActorMention]:
-        for (first, last), (name, kind, feature) in self._countries.items():
+        for (first, last, kind), (name, feature) in self._countries.items():
             if kind == "country":
                 yield self._mention(first, last, "country", country=name)
-            elif self._stands_as_noun(first, feature):
+            elif (first, last, "country") not in self._countries and self._stands_as_noun(first, feature):
                 yield self._mention(first, last, "people", country=name)
 
     def _stands_as_noun(self, first: int, feature: str) -> bool:
@@ -225,7 +225,7 @@ class _SentenceActors:
             return None
         tokens = self._sentence.tokens
         words = self._scan.document.article.text[tokens[first].start : tokens[last - 1].end]
-        name = " ".join(_OUTER_QUOTES.sub("", words).split())
+        name = " ".join(_QUOTED.sub(r"\1", words).split())
         return self._mention(first, last, "new_group", name=name, actor_class=entry.name)
 
     def _name_around(self, first: int, last: int) -> tuple[int, int]:
@@ -237,9 +237,14 @@ class _SentenceActors:
         if not tokens[first].text[:1].isupper():
             return first, last
         start = first
-        while start > 0 and tokens[start - 1].text[:1].isupper() and start > 1:
+        while start > 1 and (tokens[start - 1].text[:1].isupper() or self._is_possessive(start - 1)):
             start -= 1
         return start, last
+
+    def _is_possessive(self, index: int) -> bool:
+        """Whether a mark is the apostrophe of a plural: "the Farmers' Hope Party"."""
+        before, mark = self._sentence.tokens[index - 1 : index + 1]
+        return mark.text in _APOSTROPHES and before.is_word and before.end == mark.start and before.form.endswith("s")
 
     def _quoted_name_end(self, last: int) -> int:
         """The end of a name in quotation marks that begins at a token; the token itself where there is none."""
@@ -353,8 +358,9 @@ _NO_NOUNS = frozenset({"preposition", "clause", "relative", "stop", "between", "
 """Role words that a noun may look like once vowels and hamzas are gone: the imam and 'in front of'."""
 _RANK = {"named": 0, "generic": 1, "new_group": 2, "people": 3, "country": 4}
 _QUOTES = frozenset("\"“”«»'‘’")
-_OUTER_QUOTES = re.compile(rf"(?<!\w)[{''.join(_QUOTES)}]|[{''.join(_QUOTES)}](?!\w)")
-"""Quotation marks that are no apostrophe within a word."""
+_APOSTROPHES = frozenset("'’")
+_QUOTED = re.compile(r"""["“«]|["”»]|(?<!\w)['‘]([^'’]*)['’](?!\w)""")
+"""Quotation marks with what single ones enclose; an apostrophe within or behind a word is none."""
 _LONGEST_NAME = 6
 """Tokens between quotation marks that are still a name and not speech."""
 

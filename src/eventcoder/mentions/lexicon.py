@@ -194,8 +194,9 @@ class Lexicon:
             return False
         if not entry.written:
             return True
-        if entry.written == "article":
-            return self.article in sentence.tokens[first].proclitics
+        if entry.written in ("article", "bare"):
+            has_article = sentence.tokens[first].proclitics.endswith((self.article, self.article[1:] * 2))
+            return has_article == (entry.written == "article")
         words = [token.text for token in sentence.tokens[first:last] if token.is_word]
         if entry.written == "upper":
             return any(word.isupper() for word in words)
@@ -332,7 +333,10 @@ def _codebook_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]
     for number, country in enumerate(codebook.countries):
         names = (*country.names.get(lang, ()), *([country.name] if lang not in country.names else []))
         for name in names:
-            yield normalise(name, lang), Entry("country", (number,), country.name, "fixed", _case_of(name))
+            yield (
+                normalise(name, lang),
+                Entry("country", (number,), country.name, "fixed", _writing_of_country(name, lang)),
+            )
         for demonym in country.demonyms.get(lang, ()):
             for form in inflect(demonym.lower() if demonym.isascii() else demonym, "adjective", lang):
                 yield form.text, Entry("demonym", (number,), country.name, form.feature, _case_of(demonym))
@@ -406,6 +410,12 @@ def _case_of(alias: str) -> str:
 def _writing_of_short(alias: str, lang: str) -> str:
     article = language_data(lang).clitics.article
     return "article" if article and alias.startswith(article) else _case_of(alias)
+
+
+def _writing_of_country(name: str, lang: str) -> str:
+    """A country's name has the article always or never: "السورية" is the adjective and not the country "سورية"."""
+    article = language_data(lang).clitics.article
+    return _case_of(name) if not article else "article" if name.startswith(article) else "bare"
 
 
 def _cue_words(lang: str) -> Iterator[tuple[str, Entry]]:
