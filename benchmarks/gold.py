@@ -16,7 +16,7 @@ from eventcoder.errors import UsageError
 from eventcoder.models import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
 VARIABLE = "EVENTCODER_GOLD"
@@ -53,6 +53,10 @@ class Task:
     def event_types(self, kind: str) -> frozenset[str]:
         """The event types that count as an `assault` or a `protest` in the task `detect`."""
         return frozenset({"assault": self._scorer.ASSAULT, "protest": self._scorer.PROTEST}[kind])
+
+    def accepts(self, accepted: Sequence[Any], value: Any) -> bool:
+        """Whether a value, as JSON has it, is one of those that count as right in the task `article`."""
+        return bool(self._scorer.accepts(accepted, value))
 
     def figures(self, proposals: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str]]:
         """What the scorer says of proposals.
