@@ -150,10 +150,13 @@ def _reads_as_verb(scan: Scan, number: int, hit: Hit) -> bool:
 
 
 def _reads_as_noun(scan: Scan, number: int, hit: Hit) -> bool:
-    """Whether a form that can be a participle or a noun is a noun here: "the shelling of the town"."""
+    """Whether a form that can be a participle or a noun is a noun here: "the shelling", "fighting between"."""
     before = {name for hits in scan.role_words(number).values() for last, name in hits if last == hit.first}
     behind = {name for _, name in scan.role_words(number).get(hit.last, ())}
-    return "be" not in before and ("of" in behind or "filler" in before)
+    return "be" not in before and bool("filler" in before or behind & _BEHIND_NOUNS)
+
+
+_BEHIND_NOUNS = frozenset({"of", "between", "agent_by", "patient_by", "preposition"})
 
 
 def _split(entry: Entry) -> tuple[str, str]:
