@@ -234,9 +234,11 @@ class _RoleFinder:
             patients = patients[1:]
         patients = [(self._with_name(phrase), why) for phrase, why in patients]
         hit = tuple(self._with_joined([(p, why) for p, why in patients if all(p is not a for a, _ in agents)]))
-        return Roles(tuple(self._with_joined(agents)), hit, None if hit else self._addressed())
+        acting = tuple(self._with_joined(agents, but=[phrase for phrase, _ in patients]))
+        return Roles(acting, hit, None if hit else self._addressed())
 
-    def _with_joined(self, found: list[tuple[_Phrase, str]]) -> Iterator[Participant]:
+    def _with_joined(self, found: list[tuple[_Phrase, str]], but: Sequence[_Phrase] = ()) -> Iterator[Participant]:
+        """The participants of one side, with those that "and" joins to the first, but not those of the other side."""
         for phrase, why in found[:1]:
             yield self._participant(phrase, why)
             last = phrase
@@ -247,6 +249,7 @@ class _RoleFinder:
                     and other.first - last.last <= _JOIN_REACH
                     and other.preposition in ("", "attached")
                     and not any(last.last <= p.first < other.first for p in self._phrases)
+                    and not any(other is phrase for phrase in but)
                 ):
                     yield self._participant(other, "joined to it by 'and'")
                     last = other
@@ -458,6 +461,9 @@ class _RoleFinder:
     def _of_verb(self) -> tuple[list[tuple[_Phrase, str]], list[tuple[_Phrase, str]]]:
         if self._trigger.is_passive:
             return self._of_passive()
+        pair = self._between(_BETWEEN_OF_VERB)
+        if pair:
+            return [(pair[0], "the first after 'between'")], [(pair[1], "the second after 'between'")]
         if self._lexicon.verb_first:
             return self._of_verb_first()
         return self._of_subject_first()
@@ -601,9 +607,12 @@ class _RoleFinder:
     def _phrases_before(self) -> list[_Phrase]:
         return [p for p in reversed(self._phrases) if p.last <= self._trigger.first_token and not p.preposition][:1]
 
-    def _between(self) -> tuple[_Phrase, _Phrase] | None:
+    def _between(self, reach: int = 1 << 30) -> tuple[_Phrase, _Phrase] | None:
+        """The two sides after "between", where the first is in reach of the trigger."""
         behind = [p for p in self._phrases if p.first >= self._trigger.last_token]
         for index, phrase in enumerate(behind[:-1]):
+            if phrase.first - self._trigger.last_token > reach:
+                return None
             if phrase.preposition == "between" and behind[index + 1].first - phrase.last <= _BETWEEN_REACH:
                 return phrase, behind[index + 1]
         return None
@@ -660,4 +669,6 @@ _ADDRESSED_REACH = 22
 _LONGEST_NAME = 4
 """Words of a person's name, with a title."""
 _BETWEEN_REACH = 14
+_BETWEEN_OF_VERB = 3
+"""Words between a verb that holds its noun and the first side: "دارت اشتباكات عنيفة بين ..."."""
 _GENITIVE_REACH = 4
