@@ -79,7 +79,7 @@ def _mention(scan: Scan, number: int, hit: Hit) -> TriggerMention:
     is_noun = not is_verb and _reads_as_noun(scan, number, hit)
     entry = max(
         (entry for entry in hit.entries if entry.kind == "trigger"),
-        key=lambda entry: (_fits(entry, is_verb, is_noun), _word(scan, entry).weight),
+        key=lambda entry: (_fits(entry, is_verb, is_noun), _is_described(entry), _word(scan, entry).weight),
     )
     word, group = _word(scan, entry), scan.lexicon.trigger_groups[entry.place[0]]
     kind, _, feature = entry.feature.partition(":")
@@ -147,6 +147,11 @@ def _reads_as_verb(scan: Scan, number: int, hit: Hit) -> bool:
     if not article:
         return "be" in roles or not before.norm.endswith("'s")
     return True
+
+
+def _is_described(entry: Entry) -> bool:
+    """Whether the codebook says of the noun itself what stands in its genitive, not only of the verb it is made from."""
+    return entry.feature.startswith("noun:")
 
 
 def _reads_as_noun(scan: Scan, number: int, hit: Hit) -> bool:
