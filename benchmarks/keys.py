@@ -1,6 +1,7 @@
 """How many keys an event costs: `make keys` plays an expert on a hand-coded article, through the real review.
 
-    EVENTCODER_GOLD=/path/to/gold make keys
+    make keys                                     on the sample article
+    EVENTCODER_GOLD=/path/to/gold make keys       on the folder's article
 
 The expert knows every value that counts as right, and takes the way with the fewest keys that the review offers: the
 event as it is, another proposed value by its number, or the field's letter and a few letters typed. What is no event is
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
@@ -22,11 +24,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.gold import Task, gold_folder, load_task
+from benchmarks.gold import VARIABLE, gold_folder, load_task
+from eventcoder.articles import read_articles, sample_article
 from eventcoder.codebook import load_codebook
 from eventcoder.errors import EventcoderError
 from eventcoder.gazetteer import open_gazetteer
-from eventcoder.proposals import Proposer
+from eventcoder.proposals import Proposer, draft_notes
 from eventcoder.review.app import ReviewApp
 from eventcoder.review.entries import RefusedError
 from eventcoder.review.fields import FIELDS, FIRST_FIELD, REPLACED_WITH
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from eventcoder.models import EventFields, Proposal, Span
+    from eventcoder.models import Article, EventFields, Proposal, Span
     from eventcoder.review.entries import Entry
 
 FLOOR, AIM = 8, 3
@@ -90,8 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     cli.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     asked = cli.parse_args(arguments)
     try:
-        task = load_task("article", gold_folder())
-        coded = asyncio.run(play(task))
+        with tempfile.TemporaryDirectory() as folder:
+            coded = asyncio.run(play(sample_case() if not os.environ.get(VARIABLE) else gold_case(), Path(folder)))
     except EventcoderError as error:
         sys.stderr.write(f"keys: {error}\n")
         sys.exit(error.exit_code)
@@ -101,33 +104,58 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Console().print(table(coded))
 
 
-async def play(task: Task) -> list[Coded]:
-    """What each event of the article took, then what the proposals took that are none."""
+@dataclass(frozen=True)
+class Case:
+    """An article with what is right of it.
+
+    Attributes:
+        gold: its events, each with a name, the words that report it, and for each field the values that count as right.
+        accepts: whether a value, as JSON has it, is one of those that count as right.
+    """
+
+    article: Article
+    gold: dict[str, Any]
+    accepts: Callable[[Sequence[Any], Any], bool]
+
+
+def gold_case() -> Case:
+    """The article of the folder that EVENTCODER_GOLD names."""
+    task = load_task("article", gold_folder())
+    [article] = task.articles()
+    return Case(article, task.gold, task.accepts)
+
+
+def sample_case() -> Case:
+    """The sample article that the program ships, coded by hand."""
+    [article] = read_articles(sample_article())
+    gold = json.loads(Path(__file__).with_name("sample.gold.json").read_text(encoding="utf-8"))
+    return Case(article, gold, lambda accepted, value: ("" if value is None else value) in accepted)
+
+
+async def play(case: Case, project: Path) -> list[Coded]:
+    """Codes an article in a project: what each event took, then what the proposals took that are none."""
     codebook = load_codebook()
     gazetteer = open_gazetteer(codebook)
-    [article] = task.articles()
-    proposals = Proposer(codebook, gazetteer).propose(article)
+    proposals = Proposer(codebook, gazetteer).propose(case.article)
 
     def find_places(typed: str, country: str | None) -> Iterable[Any]:
         return gazetteer.search(typed, country) or gazetteer.search(typed)
 
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder), codebook) as store:
-        store.add_article(article, proposals)
-        app = ReviewApp(Session(store, codebook, "expert"), find_places=find_places)
+    with Store.open(project, codebook) as store:
+        store.add_article(case.article, proposals)
+        app = ReviewApp(Session(store, codebook, "expert", draft_notes=draft_notes), find_places=find_places)
         async with app.run_test(size=SIZE) as pilot:
-            return await Expert(task, article.text, pilot, app, find_places).code(proposals)
+            return await Expert(case, pilot, app, find_places).code(proposals)
 
 
 class Expert:
     """Somebody who knows every right value and every key."""
 
-    def __init__(
-        self, task: Task, text: str, pilot: Pilot[None], app: ReviewApp, find_places: Callable[..., Any]
-    ) -> None:
+    def __init__(self, case: Case, pilot: Pilot[None], app: ReviewApp, find_places: Callable[..., Any]) -> None:
         """Sit down before the review."""
-        self._task = task
-        self._events = {event["name"]: event for event in task.gold["events"]}
-        self._text = text
+        self._case = case
+        self._events = {event["name"]: event for event in case.gold["events"]}
+        self._text = case.article.text
         self._pilot = pilot
         self._app = app
         self._session = app.session
@@ -195,7 +223,7 @@ class Expert:
             if entry.decision is not None or self._session.entry is not entry:
                 return
             if self._event.event_date is None:
-                await self._press(coded, "e", *self._task.gold["published"], "enter")
+                await self._press(coded, "e", *self._case.gold["published"], "enter")
             else:
                 await self._press(coded, "1")
         await self._press(coded, "r")
@@ -279,7 +307,7 @@ class Expert:
         return sum(self._is_right(event, column, accepted) for column, accepted in wanted.items())
 
     def _is_right(self, event: EventFields, column: str, accepted: Sequence[Any]) -> bool:
-        return self._task.accepts(accepted, event.model_dump(mode="json")[column])
+        return self._case.accepts(accepted, event.model_dump(mode="json")[column])
 
     async def _press(self, coded: Coded, *keys: str) -> None:
         for key in keys:

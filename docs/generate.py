@@ -248,9 +248,8 @@ def _spaced(name: str) -> str:
 
 def _measured() -> dict[str, Callable[[], str]]:
     folder = Path(tempfile.mkdtemp(prefix="eventcoder-walk-"))
-    said = code_the_sample(folder)
+    code_the_sample(folder)
     found: dict[str, Callable[[], str]] = {
-        "walk-leaving": lambda: fenced(said),
         "walk-frame": lambda: fenced(_output_of(snippet("read_parquet"), folder)),
         "walk-library": lambda: fenced(_output_of(snippet("import load_codebook"), folder)),
         "walk-validate": lambda: fenced(_output_of(["eventcoder", "validate", "output/events.parquet"], folder)),
@@ -262,26 +261,14 @@ def _measured() -> dict[str, Callable[[], str]]:
     return found
 
 
-def code_the_sample(folder: Path) -> str:
-    """Opens the review on the sample article in a real terminal and accepts all it can; what is said on leaving."""
-    import pexpect
+def code_the_sample(folder: Path) -> None:
+    """Codes the sample article in a project as somebody does who reads it with care, and leaves."""
+    import asyncio
 
-    review = pexpect.spawn(str(_program()), ["code"], cwd=folder, dimensions=(44, 150), encoding="utf-8", timeout=60)
-    review.expect("accept")
-    while True:
-        review.send("a")
-        if review.expect([r"as [A-Z]{3}\d+", pexpect.TIMEOUT], timeout=3) == 1:
-            review.send("r")  # it lacks something, and a coder in a hurry would not look for it
-        if review.expect(["is left to decide", pexpect.TIMEOUT], timeout=1) == 0:
-            break
-    review.send("q")
-    review.expect(pexpect.EOF)
-    plain = re.sub(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|.)", "", (review.before or "").rpartition(_LEAVES_SCREEN)[2])
-    return "\n".join(line.strip() for line in plain.splitlines() if line.strip())
+    from benchmarks.keys import play, sample_case
 
-
-_LEAVES_SCREEN = "\x1b[?1049l"
-"""What a full-screen program sends when it gives the terminal back."""
+    asyncio.run(play(sample_case(), folder))
+    _output_of(["eventcoder", "export"], folder)
 
 
 def snippet(words: str) -> str:
