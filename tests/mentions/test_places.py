@@ -94,6 +94,9 @@ class TestNamesInArabic:
             ("خرجت مظاهرة في حي غويران بمدينة الحسكة.", "Al Hasakeh - Ghwayran", "Al Hasakeh"),
             ("سقطت قذائف على مخيم جباليا شمالي قطاع غزة.", "Jabalya Camp", "Gaza Strip"),
             ("تجمع محتجون في الفاشر أمس.", "El Fasher", "North Darfur"),
+            ("انفجرت عبوة ناسفة في مدينة جسر الشغور مساء أمس.", "Jisr Ash Shugur", "Idleb"),
+            ("نهب مسلحون متاجر في شمال كردفان.", "El Obeid", "North Kordofan"),
+            ("أطلقت زوارق إسرائيلية النار على شاطئ دير البلح.", "Dayr al Balah", "Gaza Strip"),
         ],
     )
     def test_a_place_is_found_with_what_is_written_onto_it(
@@ -245,10 +248,20 @@ class TestRoles:
             ("سارت الشاحنات باتجاه حمص فجرا.", "حمص", "direction"),
             ("استقال محافظ حمص أمس.", "حمص", "attribute"),
             ("نفت دمشق هذه الأنباء.", "دمشق", "speaker"),
+            ("Residents of Homs blocked a road.", "Homs", "where"),
+            ("خرج عشرات من أهالي حمص في مظاهرة.", "حمص", "where"),
+            ("اقتحم الجيش الإسرائيلي مخيم جنين أمس.", "مخيم جنين", "where"),
         ],
     )
     def test_a_place_has_the_role_that_words_give_it(self, reader: Reader, text: str, name: str, role: str) -> None:
         assert reader.named(text)[name].role == role
+
+    def test_where_people_live_gives_way_to_where_they_are(self, reader: Reader) -> None:
+        assert reader.best("Residents of Homs blocked a road in Hama.").place.name == "Hamah"
+
+    def test_a_forces_own_name_gives_no_reasons(self, reader: Reader) -> None:
+        named = reader.named("Fighters of the Rapid Support Forces attacked a post in Omdurman.")
+        assert named["Omdurman"].background_start is None
 
     def test_a_larger_place_only_says_where_the_smaller_lies(self, reader: Reader) -> None:
         named = reader.named("Settlers stoned cars in Turmus Ayya (Ramallah, West Bank).")

@@ -108,6 +108,7 @@ class PlaceMention:
         is_bracketed: it stands in brackets.
         is_away: it only says how far away, or in what direction of it, another place is ("35 km south of Homs").
         is_demonym: only the name of its people stands there ("Iraqi police"), or what it is ("the Iraqi capital").
+        of_residents: only those who live there are named ("residents of Homs").
         unknown_start: first character of the name of a smaller place, not in the gazetteer, that lies in this one
             ("Tell Ghazal" in "in Tell Ghazal (Jenin)"); None where there is none.
         unknown_end: the character after it.
@@ -127,5 +128,6 @@ class PlaceMention:
     is_bracketed: bool = False
     is_away: bool = False
     is_demonym: bool = False
+    of_residents: bool = False
     unknown_start: int | None = None
     unknown_end: int | None = None

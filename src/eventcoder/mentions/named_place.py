@@ -43,6 +43,8 @@ class Name:
         is_compound: whether a small word is joined to it by a hyphen ("Bangkok-based").
         background: the token before it that introduces reasons or forerunners; None where there is none.
         binds: how it is bound to the name before it: `chain` (one may lie in the other), `list` (on a par), '' not.
+        is_titled: whether a person's title or first name stands right before it.
+        of_residents: whether only those who live there are named ("residents of Homs").
         unknown: tokens of capitalised words before it that are no known name, where they lead to it in a chain.
     """
 
@@ -63,6 +65,8 @@ class Name:
     is_compound: bool = False
     background: int | None = None
     binds: Literal["", "chain", "list"] = ""
+    is_titled: bool = False
+    of_residents: bool = False
     unknown: tuple[int, int] | None = None
 
     def is_cued(self, cue: int) -> None:

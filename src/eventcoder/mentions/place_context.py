@@ -78,7 +78,8 @@ class ContextReader:
     def _background_from(self, tokens: Sequence[Token]) -> int | None:
         """The first token that introduces what lies behind an event; not in the first three, where it is told when."""
         words = self._words.background
-        return next((i for i, t in enumerate(tokens) if i > 2 and (t.norm in words or t.form in words)), None)
+        later = (i for i, t in enumerate(tokens) if i > 2 and (t.norm in words or t.form in words))
+        return next((i for i in later if not is_capitalised(tokens[i])), None)  # not "Rapid Support Forces"
 
     def _read_inside(self, tokens: Sequence[Token], name: Name) -> None:
         """A kind that is a part of the name: "Helmand Province"."""
@@ -115,12 +116,15 @@ class ContextReader:
                     name.role = "where"
                     name.is_cued(PREPOSITION)
                     return
+            elif self._is_of_noun_before(tokens, at - 1):
+                break  # "stormed the Israeli army the camp of": in Arabic the demonym belongs to what stands before it
             elif token.norm in self._demonyms or token.form in self._demonyms:
                 name.nationality = self._demonyms.get(token.norm) or self._demonyms[token.form]
             elif token.norm not in self._words.articles and token.text not in HYPHENS:
                 self._read_role(tokens, at, name, bound=bound)
                 return
             at -= 1
+        self._take_kind_for_where(name)
 
     def _is_in(self, token: Token, name: Name) -> bool:
         """Whether a preposition of place is written onto a word."""
@@ -161,7 +165,13 @@ class ContextReader:
     def _read_role(self, tokens: Sequence[Token], at: int, name: Name, *, bound: bool) -> None:
         """What the first word before a name and its attributes that is none of them says of its role."""
         words, token = self._words, tokens[at - 1]
+        if self._is_residents(token) and (bound or not self._has_capitals):
+            name.role, name.of_residents = "where", True
+            name.is_cued(LIKE_A_NAME)
+            return
         is_attribute = token.form in words.attribute_heads or token.norm in words.attribute_heads
+        # What has an article cannot be the head of a genitive: الجيش in "اقتحم الجيش مخيم جنين" is the subject.
+        is_attribute = is_attribute and not (self._article and self._article in token.proclitics)
         if bound and is_attribute:
             name.role = "attribute"
             return
@@ -178,12 +188,29 @@ class ContextReader:
         if not self._has_capitals and adjacent and (token.norm in words.speaks or token.form in words.speaks):
             name.role = "speaker"
         elif token.norm in words.titles or token.form in words.titles:
-            name.cue = NO_CUE if adjacent else name.cue
+            name.cue, name.is_titled = (NO_CUE, True) if adjacent else (name.cue, name.is_titled)
         elif not self._has_capitals and is_attribute:
             name.role = "attribute"
             name.is_cued(LIKE_A_NAME)
         elif self._has_capitals and at > 1 and not bound:
             name.is_cued(LIKE_A_NAME)
+        else:
+            self._take_kind_for_where(name)
+
+    def _take_kind_for_where(self, name: Name) -> None:
+        """A town that a verb has for its object: without capitals nothing but its kind leads to it."""
+        if not self._has_capitals and name.cue == KIND and name.role == "attribute":
+            name.role = "where"
+
+    def _is_residents(self, token: Token) -> bool:
+        return token.form in self._words.residents or token.norm in self._words.residents
+
+    def _is_of_noun_before(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a token is a demonym that stands after its noun, and the noun is no word for a kind of place."""
+        token = tokens[index]
+        if self._has_capitals or not (token.norm in self._demonyms or token.form in self._demonyms):
+            return False
+        return index == 0 or not self._words.levels(tokens[index - 1])
 
     # after -----------------------------------------------------------------------------------------------------------
 

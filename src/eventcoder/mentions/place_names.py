@@ -241,6 +241,10 @@ class NameFinder:
         token = tokens[name.first]
         if self._has_capitals or not (self._words.is_kind(token.form) or self._words.is_kind(token.norm)):
             return False
+        _, _, rest = name.key.partition(" ")
+        is_direction = token.form in self._words.directions or token.norm in self._words.directions
+        if rest and (is_direction or not self._gazetteer.known(rest)[0]):
+            return False  # "South Kordofan" is a name in full, and so is a bridge that gave its name to a town
         best = self._best(name)
         return best is None or best.level == 0 or best.kind in ("town", "division")
 

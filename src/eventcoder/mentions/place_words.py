@@ -37,6 +37,7 @@ class PlaceWords(Frozen):
     facilities: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     attribute_heads: frozenset[str] = frozenset()
+    residents: frozenset[str] = frozenset()
     speaks: frozenset[str] = frozenset()
     background: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
@@ -48,7 +49,11 @@ class PlaceWords(Frozen):
 
     def is_word(self, word: str) -> bool:
         """Whether a word is one of the lists that tell what a name is or is not: no name of a place by itself."""
-        return word in self.not_places or self.is_kind(word) or word in self.titles or word in self.attribute_heads
+        return word in self.not_places or self.is_kind(word) or word in self.titles or self.is_head(word)
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word's place says whose something is, or where people live."""
+        return word in self.attribute_heads or word in self.residents
 
     def levels(self, token: Token) -> set[int]:
         """The levels of which a word names a kind: 1 first, 2 second, 4 settlement."""

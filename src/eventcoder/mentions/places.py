@@ -208,6 +208,7 @@ def _mention(choice: Choice, document: Document, gazetteer: Gazetteer) -> PlaceM
         background_start=tokens[name.background].start if name.background is not None else None,
         is_bracketed=name.in_brackets,
         is_away=name.is_away,
+        of_residents=name.of_residents,
     )
     return _with_unknown(mention, name, tokens, gazetteer) if name.unknown is not None else mention
 
@@ -398,7 +399,7 @@ def _rank(
         score += _BACKGROUND / 3 if mention.is_chained and not mention.is_container else _BACKGROUND
     score += _CONTAINER if mention.is_container and mention.unknown_start is None else 0.0
     score += _CHAINED if mention.is_chained and not mention.is_container else 0.0
-    score += _AWAY if mention.is_away else 0.0
+    score += _AWAY if mention.is_away or mention.of_residents else 0.0
     distance = mention.sentence - sentence
     if distance == 0:
         if trigger_span is not None:
