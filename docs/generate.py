@@ -300,7 +300,16 @@ def _figures() -> str:
     from benchmarks.quality import measure
 
     figures, bins, _ = measure(FILES)
-    rows = [[WHAT_IS_MEASURED.get(one.task, one.task), one.figure, f"{one.value:.2f}"] for one in figures]
+    rows = [
+        [
+            TEXTS[one.task],
+            FIGURES[one.figure],
+            f"{one.value:.0f}" if one.figure == "extra proposals" else f"{one.value:.2f}",
+        ]
+        for one in figures
+    ]
+    for row, before in zip(rows[:0:-1], rows[-2::-1], strict=True):  # from below, so that each still stands above
+        row[0] = "" if row[0] == before[0] else row[0]
     trusted = [[f"{one.low:.1f} to {one.low + 0.1:.1f}", str(one.count), f"{one.right:.0%}"]
                for one in bins if one.judged == "type"]  # fmt: skip
     return "\n\n".join([
@@ -312,14 +321,40 @@ def _figures() -> str:
     ])  # fmt: skip
 
 
-WHAT_IS_MEASURED = {
-    "types": "English news snippets: the type",
-    "fields": "ACLED's own notes of 2022: every field",
-    "detect": "Arabic newspaper sentences: is it an event at all?",
-    "roles": "Arabic sentences: the words for who and whom",
-    "deaths": "English reports of atrocities: how many, where",
-    "article": "one Arabic article, coded by hand",
+TEXTS = {
+    "types": "English news, a sentence or two",
+    "fields": "ACLED's own notes of 2022",
+    "detect": "Arabic newspaper sentences, few of which report an event",
+    "roles": "Arabic sentences that report an attack",
+    "deaths": "English reports of atrocities",
+    "article": "an Arabic article, coded by hand",
 }
+
+FIGURES = {
+    "weighted F1": "sub-event type (F1, weighted)",
+    "sub_event_type": "sub-event type",
+    "inter1": "class of actor 1",
+    "inter2": "class of actor 2",
+    "actor1 name": "name of actor 1",
+    "actor2 name": "name of actor 2",
+    "event_date": "date",
+    "country": "country",
+    "admin1": "first division",
+    "location within 25 km": "place, within 25 km",
+    "fatalities": "number of dead",
+    "all of type, date, inters, fatalities, place": "type, date, classes, dead and place all right",
+    "assault (easy negatives)": "tells reports of violence from other sentences (F1)",
+    "protest (easy negatives)": "tells reports of protests from other sentences (F1)",
+    "source words": "words for who acted (F1)",
+    "target words": "words for who was hit (F1)",
+    "fatalities exact": "number of dead",
+    "located within 50 km": "place, within 50 km",
+    "events proposed": "events found",
+    "fields right": "fields right",
+    "date, place and fatality fields right": "fields for date, place and dead right",
+    "extra proposals": "proposals that are no event (number)",
+}
+"""The figures of `benchmarks.quality` in a reader's words."""
 
 
 # Markdown -----------------------------------------------------------------------------------------------------------
