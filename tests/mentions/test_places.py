@@ -123,7 +123,33 @@ class TestNamesInArabic:
         assert reader.named(text) == {}
 
 
+class TestOneSenseInAnArticle:
+    ARTICLE = (
+        "داهمت قوة أمنية منازل في بلدة ذيبان فجر الأحد.\n\n"
+        "وانفجرت عبوة ناسفة في مدينة البصيرة.\n\n"
+        "وخرج عشرات من شباب ذيبان وأهالي ذيبان إلى الشارع."
+    )
+
+    def test_what_is_called_a_town_once_is_one_in_other_sentences(self, reader: Reader) -> None:
+        text = self.ARTICLE
+        spans = [m.start for m in reader.mentions(text) if text[m.start : m.end] == "ذيبان"]
+        assert len(spans) == text.count("ذيبان")
+
+    def test_an_event_among_its_people_is_there(self, reader: Reader) -> None:
+        assert reader.best(self.ARTICLE, "وخرج").place.name == "Dhiban"
+
+
 class TestWhatIsNoPlace:
+    def test_no_demonym_is_a_town(self, reader: Reader) -> None:
+        text = "قال الدفاع المدني السوري إن الجيش الروسي والجندي الليبي والعامل الهندي والطبيب الكندي في حمص."
+        assert set(reader.named(text)) == {"حمص"}
+
+    def test_a_town_named_like_a_demonym_is_one_after_its_kind(self, reader: Reader) -> None:
+        assert "الهندية" in reader.named("انفجرت عبوة في مدينة الهندية بمحافظة كربلاء في العراق.")
+
+    def test_a_town_abroad_needs_its_article(self, reader: Reader) -> None:
+        assert "منزله" not in reader.named("قتل مسلحون رجلا أمام منزله في مدينة طفس السورية.")
+
     @pytest.mark.parametrize(
         "text",
         [

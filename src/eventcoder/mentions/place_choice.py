@@ -213,7 +213,7 @@ def _partners(choices: Sequence[Choice]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for i, choice in enumerate(choices):
         j = i
-        while j > 0 and choices[j].name.binds == "chain" and choices[j].name.sentence == choice.name.sentence:
+        while j > 0 and choices[j].name.binds == "chain" and choices[j - 1].name.sentence == choice.name.sentence:
             j -= 1
             if choices[j].candidates[0].level == 0 and not choices[j].name.is_possessive:
                 break  # "Israel in Gaza": a country lies in nothing

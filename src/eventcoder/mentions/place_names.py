@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from eventcoder.gazetteer.names import name_words, spelled, without_attached_article
 from eventcoder.language import language_data
-from eventcoder.mentions.named_place import HYPHENS, PREPOSITION, Name, is_capitalised, stands_in_brackets
+from eventcoder.mentions.named_place import HYPHENS, KIND, PREPOSITION, Name, is_capitalised, stands_in_brackets
 from eventcoder.mentions.place_context import ContextReader
 from eventcoder.mentions.place_words import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eventcoder.gazetteer import Gazetteer, PlaceCandidate
     from eventcoder.language import Sentence, Token
@@ -59,7 +59,22 @@ class NameFinder:
         if self._has_capitals:
             found = self._whole(tokens, found)
         self._context.read(tokens, found)
-        return found if self._has_capitals else [n for n in found if n.cue >= PREPOSITION or self._is_well_known(n)]
+        return found
+
+    def names_of(self, sentences: Iterable[Sentence]) -> list[Name]:
+        """The names of an article, those left out that nothing in it says are names of places.
+
+        What a word beside it calls a town in one sentence is that town in the others: one sense for each article.
+        """
+        found = [name for sentence in sentences for name in self.names(sentence)]
+        if self._has_capitals:
+            return found
+        towns = {name.key for name in found if name.cue == KIND}
+        return [
+            name
+            for name in found
+            if name.cue >= PREPOSITION or self._is_well_known(name) or (name.key in towns and not name.is_titled)
+        ]
 
     # where a name begins and ends ------------------------------------------------------------------------------------
 
@@ -250,10 +265,26 @@ class NameFinder:
 
     def _is_bare_word(self, tokens: Sequence[Token], name: Name) -> bool:
         """Whether a name in a script without capitals is a common word before which no kind of place is named."""
-        if self._has_capitals or self._follows_kind(tokens, name.first):
+        if self._has_capitals:
+            return False
+        if name.last - name.first == 1 and self._is_demonym(tokens, name):
+            return True
+        if self._follows_kind(tokens, name.first):
             return False
         inside = (token for token in tokens[name.first : name.last] if token.is_word)
         return all(self._words.is_word(token.form) or self._words.is_word(token.norm) for token in inside)
+
+    def _is_demonym(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Whether a name is a demonym, not the genitive of a kind: مدينة الهندية is one, المدينة الهندية not."""
+        token = tokens[name.first]
+        if token.norm not in self._demonyms and token.form not in self._demonyms:
+            return False
+        best = self._best(name)
+        if best is not None and best.level == 0:
+            return False
+        has_article = self._article in token.proclitics
+        is_genitive = self._follows_kind(tokens, name.first) and self._article not in tokens[name.first - 1].proclitics
+        return not (has_article and is_genitive)
 
 
 def _is_known(place: PlaceCandidate) -> bool:

@@ -24,6 +24,9 @@ _MOST_ALTERNATIVES = 6
 _PRECISION_OF_KIND = {"region": 3, "desert": 3, "area": 2, "front": 2, "road": 2}
 """The geo precision of a codebook's place by its kind, as `codebook.models.Place` says."""
 
+_OWN_ARTICLE = 0.95
+"""Likeness below which a name has an article too many or too few: 'منزله' ("his house") is El Manzala in Egypt only
+where the article is about Egypt."""
 _LARGE, _VERY_LARGE = 100_000, 500_000
 _DEMONYM, _SOURCE = 0.5, 1.0
 
@@ -59,11 +62,13 @@ def find_places(document: Document, gazetteer: Gazetteer, codebook: Codebook) ->
         beside them says that they are places.
     """
     finder = NameFinder(gazetteer, document.lang)
-    names = [name for sentence in document.sentences for name in finder.names(sentence)]
+    names = finder.names_of(document.sentences)
     countries = _spoken_of(document, gazetteer, codebook)
     choices = choose(names, gazetteer, countries)
     weights = country_weights(choices, countries)
     kept = [choice for choice in choices if _is_believed(choice, document, weights)]
+    towns = {choice.name.key for choice in kept if choice.name.cue == KIND}
+    kept = [choice for choice in choices if choice in kept or _is_named_again(choice, towns, document)]
     if len(kept) < len(choices):
         kept = choose([choice.name for choice in kept], gazetteer, countries)
     mentions = [_mention(choice, document, gazetteer) for choice in kept]
@@ -172,6 +177,8 @@ def _is_believed(choice: Choice, document: Document, weights: dict[str, float]) 
     share = weights.get(best.iso2, 0.0) / max(weights.values(), default=1.0)
     if is_word:
         return choice.chain >= 5 or (name.cue == KIND and share > 0.3)
+    if best.level > 0 and best.likeness < _OWN_ARTICLE and name.cue < KIND and choice.chain < 5 and share < 0.3:
+        return False
     if choice.chain >= 5 or best.level == 0 or (name.last - name.first > 1 and best.kind not in ("town", "division")):
         return True
     if name.cue == KIND:
@@ -181,6 +188,13 @@ def _is_believed(choice: Choice, document: Document, weights: dict[str, float]) 
     if name.cue == LIKE_A_NAME:
         return is_known or (share > 0.5 and best.population >= 10_000)
     return best.population >= _VERY_LARGE and share > 0.3
+
+
+def _is_named_again(choice: Choice, towns: set[str], document: Document) -> bool:
+    """Whether a name without a word beside it is one that the article calls a town elsewhere."""
+    name = choice.name
+    is_word = _is_common_word(name, document, choice.best.level)
+    return name.key in towns and not (name.is_titled or name.is_compound or is_word)
 
 
 def _is_common_word(name: Name, document: Document, level: int) -> bool:
