@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from eventcoder.language.clitics import read_word
 from eventcoder.language.data import language_data, words_of_data_files
@@ -12,7 +12,7 @@ from eventcoder.language.document import Document, Sentence, Token
 from eventcoder.language.spelling import INVISIBLE, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator, Set
 
     from eventcoder.models import Article
 
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
-def read(article: Article, lang: str | None = None, vocabulary: Container[str] | None = None) -> Document:
+def read(article: Article, lang: str | None = None, vocabulary: Set[str] | None = None) -> Document:
     """An article as sentences and tokens.
 
     Args:
@@ -40,10 +40,11 @@ def read(article: Article, lang: str | None = None, vocabulary: Container[str] |
     """
     code = lang or article.lang or ""
     language_data(code)
-    words = data_vocabulary(code) if vocabulary is None else vocabulary
+    words = _words(code, data_vocabulary(code) if vocabulary is None else frozenset(vocabulary))
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(article.text)):
-        tokens = [_token(match, code, words) for match in _TOKEN.finditer(article.text, start, end)]
+        found = _TOKEN.finditer(article.text, start, end)
+        tokens = [Token(match.start(), match.end(), *words[match.group()]) for match in found]
         for first, last in _sentence_bounds(tokens, code):
             part = tuple(tokens[first:last])
             sentences.append(Sentence(len(sentences), number, part[0].start, part[-1].end, part))
@@ -62,34 +63,74 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _token(match: re.Match[str], lang: str, vocabulary: Container[str]) -> Token:
-    text = match.group()
-    norm = normalise(text, lang)
-    if not (text[0].isalnum() or text[-1].isalnum()) and not any(char.isalnum() for char in text):
-        return Token(match.start(), match.end(), text, norm, norm, is_word=False)
-    if norm.isdecimal():
-        return Token(match.start(), match.end(), text, norm, norm)
-    proclitics, form, enclitic = read_word(norm, lang, vocabulary)
-    return Token(match.start(), match.end(), text, norm, form, proclitics, enclitic)
+_Word = tuple[str, str, str, str, str, bool]
+"""What a token is but for its place: `Token`'s text, norm, form, proclitics, enclitic and is_word."""
+_MOST_WORDS = 1 << 17
+"""So many words are kept as they were read; a language's news has fewer that come again."""
+
+
+class _Words(dict[str, _Word]):
+    """How each word is read, found out when it is first met.
+
+    Args:
+        lang: the language.
+        vocabulary: the known words, in normalised spelling.
+    """
+
+    def __init__(self, lang: str, vocabulary: frozenset[str]) -> None:
+        super().__init__()
+        self._lang = lang
+        self._vocabulary = vocabulary
+
+    def __missing__(self, text: str) -> _Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> _Word:
+        norm = normalise(text, self._lang)
+        if not (text[0].isalnum() or text[-1].isalnum()) and not any(char.isalnum() for char in text):
+            return text, norm, norm, "", "", False
+        if norm.isdecimal():
+            return text, norm, norm, "", "", True
+        proclitics, form, enclitic = read_word(norm, self._lang, self._vocabulary)
+        return text, norm, form, proclitics, enclitic, True
+
+
+@lru_cache(maxsize=8)
+def _words(lang: str, vocabulary: frozenset[str]) -> _Words:
+    return _Words(lang, vocabulary)
+
+
+class _Marks(NamedTuple):
+    """Where sentences end, as `SentenceMarks` has it: single characters and words, as sets."""
+
+    enders: frozenset[str]
+    enders_and_closers: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def _marks(lang: str) -> _Marks:
+    marks = language_data(lang).sentences
+    return _Marks(frozenset(marks.enders), frozenset(marks.enders + marks.closers), frozenset(marks.abbreviations))
 
 
 def _sentence_bounds(tokens: list[Token], lang: str) -> Iterator[tuple[int, int]]:
     """Token index ranges of the sentences of one paragraph."""
-    marks = language_data(lang).sentences
-    abbreviations = frozenset(marks.abbreviations)
+    enders, enders_and_closers, abbreviations = _marks(lang)
     first = 0
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        index += 1
-        if token.is_word or token.text not in marks.enders:
+    end = 0
+    for index in [index for index, token in enumerate(tokens) if token.text in enders]:
+        if index < end:
             continue
-        while index < len(tokens) and tokens[index].text in marks.enders + marks.closers and _touch(tokens, index):
-            index += 1
-        if index < len(tokens) and not _ends_here(tokens, index, abbreviations):
-            continue
-        yield first, index
-        first = index
+        end = index + 1
+        while end < len(tokens) and tokens[end].text in enders_and_closers and _touch(tokens, end):
+            end += 1
+        if end == len(tokens) or _ends_here(tokens, end, abbreviations):
+            yield first, end
+            first = end
     if first < len(tokens):
         yield first, len(tokens)
 
