@@ -135,6 +135,11 @@ class TestOneSenseInAnArticle:
         spans = [m.start for m in reader.mentions(text) if text[m.start : m.end] == "ذيبان"]
         assert len(spans) == text.count("ذيبان")
 
+    def test_an_unknown_village_is_in_the_same_district_throughout(self, reader: Reader) -> None:
+        text = "وقع انفجار في بلدة صيدا شرقي درعا.\n\nواعتقل الأمن السوري شبانا في صيدا."
+        best = reader.best(text, "واعتقل")
+        assert (best.place.name, best.geo_precision) == ("Dara", 2)
+
     def test_an_event_among_its_people_is_there(self, reader: Reader) -> None:
         assert reader.best(self.ARTICLE, "وخرج").place.name == "Dhiban"
 
@@ -198,6 +203,14 @@ class TestWhichOfTheMany:
         for mention in reader.mentions("Crowds filled Springfield, San Jose and Tripoli (Lebanon)."):
             assert 0 < sum(candidate.confidence for candidate in mention.candidates) <= 1.001
 
+    def test_other_places_of_the_article_are_less_likely_than_the_one_chosen(self, reader: Reader) -> None:
+        text = "A shell hit Homs on Monday. Farmers marched in Hama. A mine went off near Palmyra. Jets struck Saraqib."
+        best = reader.best(text, "shell")
+        confidences = [best.place.confidence, *(place.confidence for place in best.alternatives)]
+        assert confidences == sorted(confidences, reverse=True)
+        assert sum(confidences) <= 1 + 1e-9
+        assert len(best.alternatives) <= 8
+
     def test_a_place_that_lies_nowhere_near_what_contains_it_is_dropped(self, reader: Reader) -> None:
         text = "Gunmen shot a herder in Bergen (Dikwa, Borno)."
         named = reader.named(text)
@@ -241,6 +254,8 @@ class TestPrecision:
             ("انفجرت عبوة على أطراف مدينة حمص.", 2),
             ("انفجرت عبوة على الطريق بين تدمر والسخنة.", 2),
             ("انفجرت عبوة في بادية حمص.", 3),
+            ("انفجرت عبوة في منطقة البادية السورية.", 3),
+            ("انفجرت عبوة في منطقة الميادين.", 2),
             ("انفجرت عبوة في محافظة درعا.", 3),
         ],
     )
@@ -275,6 +290,10 @@ class TestRoles:
             ("استقال محافظ حمص أمس.", "حمص", "attribute"),
             ("نفت دمشق هذه الأنباء.", "دمشق", "speaker"),
             ("Residents of Homs blocked a road.", "Homs", "where"),
+            ("A shell hit a stall in the old market of Homs.", "Homs", "where"),
+            ("Gunmen shot a clerk in the Al-Jabal neighbourhood of Homs.", "Homs", "where"),
+            ("Dozens were hurt in the subway of Cairo.", "Cairo", "where"),
+            ("The mayor of the city of Homs resigned.", "Homs", "attribute"),
             ("خرج عشرات من أهالي حمص في مظاهرة.", "حمص", "where"),
             ("اقتحم الجيش الإسرائيلي مخيم جنين أمس.", "مخيم جنين", "where"),
         ],

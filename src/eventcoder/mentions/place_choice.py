@@ -35,6 +35,8 @@ _CLOSE, _NEAR, _SAME_COUNTRY, _ELSEWHERE = 4.0, 2.0, 1.0, -3.0
 _NATIONALITY = 5.0
 _IN_BRACKETS = 1.5
 _NAMESAKE = 5.0
+_KNOWN = 100_000
+"""Inhabitants of a town that is itself meant where its name stands alone, whatever is said of it elsewhere."""
 _BORDER_KM, _DISTRICT_KM, _TOWN_KM = 30, 100, 250
 _LEAST_COUNTRY = -4.0
 _COUNTRY_WEIGHT = 1.3
@@ -97,9 +99,23 @@ def choose(names: Sequence[Name], gazetteer: Gazetteer, countries: Mapping[str, 
             dropped, larger = choices[i].name, choices[j].name
             if larger.unknown is None and larger.first > dropped.first:
                 larger.unknown = (dropped.first, dropped.last)
-        return choose([c.name for i, c in enumerate(choices) if i not in contradicted], gazetteer, countries)
+        around = {
+            choices[i].name.key: choices[j].name for i, j in contradicted.items() if choices[i].best.population < _KNOWN
+        }
+        kept = [
+            c.name if partners.get(i) or c.name.key not in around else _named_for(c.name, around[c.name.key])
+            for i, c in enumerate(choices)
+            if i not in contradicted
+        ]
+        return choose(kept, gazetteer, countries)
     _mark_containers(choices, partners)
     return choices
+
+
+def _named_for(name: Name, larger: Name) -> Name:
+    """A name of an unknown village as one of the larger place that the article puts it in elsewhere."""
+    span = (name.first, name.last)
+    return replace(name, text=larger.text, key=larger.key, levels=set(larger.levels), nearby=True, unknown=span)
 
 
 def _constrain(choices: Sequence[Choice], partners: Mapping[int, Sequence[int]]) -> None:

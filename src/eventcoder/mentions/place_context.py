@@ -97,7 +97,7 @@ class ContextReader:
             name.role = "where"
             name.is_cued(PREPOSITION)
             return
-        at, bound = name.first, False
+        at, bound, is_part = name.first, False, False
         while at > limit:
             token = tokens[at - 1]
             size = phrase_before(tokens, at, self._words.near)
@@ -110,6 +110,13 @@ class ContextReader:
                 return
             if token.norm in self._words.of:
                 bound = True
+            elif bound and token.norm in self._words.inner:
+                # "the old market of", "the Jabal neighbourhood of": the name of the part may stand before it
+                self._note_kind(token, name, bound=False, adjacent=False)
+                name.role, bound, is_part = "where", False, True
+                name.is_cued(LIKE_A_NAME)
+            elif is_part and is_capitalised(token):
+                pass
             elif self._note_kind(token, name, bound=bound, adjacent=at == name.first):
                 bound = False
                 if self._is_in(token, name):
@@ -201,6 +208,10 @@ class ContextReader:
         """A town that a verb has for its object: without capitals nothing but its kind leads to it."""
         if not self._has_capitals and name.cue == KIND and name.role == "attribute":
             name.role = "where"
+
+    def is_after_residents(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word for those who live somewhere stands right before a token."""
+        return index > 0 and self._is_residents(tokens[index - 1])
 
     def _is_residents(self, token: Token) -> bool:
         return token.form in self._words.residents or token.norm in self._words.residents

@@ -269,7 +269,7 @@ class NameFinder:
             return False
         if name.last - name.first == 1 and self._is_demonym(tokens, name):
             return True
-        if self._follows_kind(tokens, name.first):
+        if self._follows_kind(tokens, name.first) or self._context.is_after_residents(tokens, name.first):
             return False
         inside = (token for token in tokens[name.first : name.last] if token.is_word)
         return all(self._words.is_word(token.form) or self._words.is_word(token.norm) for token in inside)

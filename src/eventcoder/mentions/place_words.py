@@ -37,6 +37,7 @@ class PlaceWords(Frozen):
     facilities: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     attribute_heads: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
     residents: frozenset[str] = frozenset()
     speaks: frozenset[str] = frozenset()
     background: frozenset[str] = frozenset()

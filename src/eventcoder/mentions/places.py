@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from eventcoder.language import Document, Sentence, Token
     from eventcoder.models import Span
 
-_MOST_ALTERNATIVES = 6
+_MOST_CANDIDATES, _MOST_ALTERNATIVES = 6, 8
 _PRECISION_OF_KIND = {"region": 3, "desert": 3, "area": 2, "front": 2, "road": 2}
 """The geo precision of a codebook's place by its kind, as `codebook.models.Place` says."""
 
@@ -38,7 +39,8 @@ class BestPlace(NamedTuple):
         place: the place; for a division or country its seat, under the seat's name.
         geo_precision: 1 the place itself, 2 near it or part of its area, 3 a larger region.
         spans: the words that name it, and the larger places that the article names with it.
-        alternatives: other places it can be, the likeliest first.
+        alternatives: other places it can be, the likeliest first, at most eight; their confidences and the place's sum
+            up to at most 1.
         mention: the mention that names it.
     """
 
@@ -66,9 +68,10 @@ def find_places(document: Document, gazetteer: Gazetteer, codebook: Codebook) ->
     countries = _spoken_of(document, gazetteer, codebook)
     choices = choose(names, gazetteer, countries)
     weights = country_weights(choices, countries)
-    kept = [choice for choice in choices if _is_believed(choice, document, weights)]
-    towns = {choice.name.key for choice in kept if choice.name.cue == KIND}
-    kept = [choice for choice in choices if choice in kept or _is_named_again(choice, towns, document)]
+    believed = [_is_believed(choice, document, weights) for choice in choices]
+    pairs = list(zip(choices, believed, strict=True))
+    towns = {choice.name.key for choice, is_place in pairs if is_place and choice.name.cue == KIND}
+    kept = [choice for choice, is_place in pairs if is_place or _is_named_again(choice, towns, document)]
     if len(kept) < len(choices):
         kept = choose([choice.name for choice in kept], gazetteer, countries)
     mentions = [_mention(choice, document, gazetteer) for choice in kept]
@@ -134,12 +137,14 @@ def best_place(
         return None
     scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
     _, _, mention = scored[0]
-    others = [candidate for _, _, other in scored[1:] for candidate in other.candidates[:1]]
-    place = _coded(mention.candidates[0], mention.candidates)
-    alternatives = _without_twins([_coded(c) for c in (*mention.candidates[1:], *others)], place)
+    place, *alternatives = _shared_out([(score, other) for score, _, other in scored])
     precision = 2 if place.level == 4 and mention.geo_precision == 3 and mention.candidates[0].level in (2, 3) else 0
     return BestPlace(
-        place, precision or mention.geo_precision, tuple(_spans(document, mention, mentions)), alternatives, mention
+        place,
+        precision or mention.geo_precision,
+        tuple(_spans(document, mention, mentions)),
+        tuple(alternatives),
+        mention,
     )
 
 
@@ -194,7 +199,8 @@ def _is_named_again(choice: Choice, towns: set[str], document: Document) -> bool
     """Whether a name without a word beside it is one that the article calls a town elsewhere."""
     name = choice.name
     is_word = _is_common_word(name, document, choice.best.level)
-    return name.key in towns and not (name.is_titled or name.is_compound or is_word)
+    is_common = is_word and not name.of_residents
+    return name.key in towns and not (name.is_titled or name.is_compound or is_common)
 
 
 def _is_common_word(name: Name, document: Document, level: int) -> bool:
@@ -214,7 +220,7 @@ def _mention(choice: Choice, document: Document, gazetteer: Gazetteer) -> PlaceM
         last_token=name.last,
         start=_start(tokens, name),
         end=_end(tokens, name),
-        candidates=choice.ranked(_MOST_ALTERNATIVES),
+        candidates=choice.ranked(_MOST_CANDIDATES),
         geo_precision=_precision(best, nearby=name.nearby),
         role=name.role,
         is_container=choice.is_container,
@@ -268,7 +274,7 @@ def _with_unknown(mention: PlaceMention, name: Name, tokens: Sequence[Token], ga
         )
     total = sum(place.likeness**4 for place in fitting) + 0.3
     ranked = tuple(
-        replace(place, confidence=round(place.likeness**4 / total, 4)) for place in fitting[:_MOST_ALTERNATIVES]
+        replace(place, confidence=round(place.likeness**4 / total, 4)) for place in fitting[:_MOST_CANDIDATES]
     )
     return replace(
         mention,
@@ -447,18 +453,40 @@ def _coded(place: PlaceCandidate, others: Sequence[PlaceCandidate] = ()) -> Plac
     return replace(place, name=place.seat) if place.seat is not None and place.level < 4 else place
 
 
-def _without_twins(places: list[PlaceCandidate], first: PlaceCandidate) -> tuple[PlaceCandidate, ...]:
-    kept: list[PlaceCandidate] = []
-    for place in places:
-        if all((place.name, place.country, place.admin1) != (p.name, p.country, p.admin1) for p in (first, *kept)):
-            kept.append(place)
-    return tuple(kept[:_MOST_ALTERNATIVES])
+def _shared_out(scored: Sequence[tuple[float, PlaceMention]]) -> list[PlaceCandidate]:
+    """The places that mentions can mean, the best mention's first one first, with confidences that sum up to at most 1.
+
+    Each mention has a share by its score; mentions of one place share in one. Within a mention the share goes by its
+    candidates' confidences, so that no other place of an article seems as likely as the one that was chosen.
+
+    Args:
+        scored: mentions with their scores, the highest first.
+    """
+    by_place: dict[tuple[str, str, str | None], tuple[float, PlaceCandidate]] = {}
+    total = 0.0
+    for score, mention in scored:
+        best = mention.candidates[0]
+        is_new = _identity(_coded(best, mention.candidates)) not in by_place
+        share = math.exp(score - scored[0][0])
+        for candidate in mention.candidates if mention is scored[0][1] else mention.candidates[:1]:
+            place = _coded(candidate, mention.candidates if candidate is best else ())
+            if is_new and _identity(place) not in by_place:
+                by_place[_identity(place)] = (share * candidate.confidence, place)
+        total += share if is_new else 0.0
+    first, *rest = (replace(place, confidence=weight / total) for weight, place in by_place.values())
+    rest.sort(key=lambda place: -place.confidence)
+    return [first, *rest[:_MOST_ALTERNATIVES]]
+
+
+def _identity(place: PlaceCandidate) -> tuple[str, str, str | None]:
+    return place.name, place.country, place.admin1
 
 
 def _spans(document: Document, mention: PlaceMention, mentions: Sequence[PlaceMention]) -> Iterator[Span]:
     if mention.unknown_start is not None and mention.unknown_end is not None:
         yield document.span(mention.unknown_start, mention.unknown_end)
-    yield document.span(mention.start, mention.end)
+    if mention.start != mention.unknown_start:
+        yield document.span(mention.start, mention.end)
     for other in mentions:
         if other.is_container and other.sentence == mention.sentence and 0 < other.start - mention.end < 60:
             yield document.span(other.start, other.end)
