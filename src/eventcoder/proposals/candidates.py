@@ -81,7 +81,15 @@ class Candidate:
     @property
     def patients(self) -> tuple[Participant, ...]:
         """Who is acted upon: as the main report says, or the first other that names somebody."""
-        return next((r.roles.patients for r in (self.main, *self.reports) if r.roles.patients), ())
+        acting = {(agent.start, agent.end) for agent in self.agents}
+        return next(
+            (
+                r.roles.patients
+                for r in (self.main, *self.reports)
+                if r.roles.patients and all((hit.start, hit.end) not in acting for hit in r.roles.patients)
+            ),
+            (),
+        )
 
     @property
     def addressed(self) -> tuple[int, int] | None:

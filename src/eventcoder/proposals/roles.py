@@ -84,6 +84,11 @@ class _RoleFinder:
         self._words = scan.role_words(trigger.sentence)
         self._breaks = self._clause_breaks()
         self._verbs = self._other_verbs()
+        self._told = {
+            index
+            for hit, _ in scan.of_kind(trigger.sentence, "context", "trigger")
+            for index in range(hit.first, hit.last)
+        }
         self._nouns = self._other_nouns() if self._trigger.shape == "noun" else frozenset()
         self._phrases = [self._phrase(m) for m in actors if not self._overlaps_trigger(m)]
         self._within = [self._phrase(m) for m in actors if self._overlaps_trigger(m) and self._is_people(m)]
@@ -414,6 +419,7 @@ class _RoleFinder:
             or token.norm.isdecimal()
             or self._words.get(index)
             or index in self._verbs
+            or index in self._told
             or self._inside_trigger(index)
         ):
             return False
