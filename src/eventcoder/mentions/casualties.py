@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from eventcoder.language.numbers import read_number
+from eventcoder.language.numbers import digits_value, read_number
 from eventcoder.mentions.casualty_clauses import Clauses
 from eventcoder.mentions.casualty_findings import Finding, Findings
+from eventcoder.mentions.casualty_pronouns import antecedent_of_many
 from eventcoder.mentions.casualty_subject_first import SubjectFirst
 from eventcoder.mentions.casualty_verb_first import VerbFirst
 from eventcoder.mentions.casualty_words import CasualtyWords, casualty_words
@@ -16,10 +18,10 @@ from eventcoder.mentions.models import CasualtyMention
 from eventcoder.mentions.people import People
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from eventcoder.codebook.models import Codebook, UnknownNumbers
-    from eventcoder.language import Document, Sentence
+    from eventcoder.language import Document, Sentence, Token
     from eventcoder.mentions.casualty_words import Grammatical
     from eventcoder.mentions.models import CasualtyKind, DateMention
 
@@ -29,6 +31,8 @@ _BARE_TOTAL = 7
 """A sentence of at most so many tokens that names a count ("There were 3 fatalities.") gives the total."""
 _ASIDE_REACH, _ASIDE_NOUN_REACH = 16, 3
 """Tokens between the words that make an aside and the death in it; and where it is told by a noun, those in between."""
+_FIRST_YEAR = 1900
+"""No count of people right before a word that tells of their death is likelier a year than from here on."""
 _CLAIM_REACH = 10
 """Words between another source and the number that it claims."""
 _COUNTS: dict[Grammatical, int | None] = {"one": 1, "two": 2, "many": None}
@@ -57,12 +61,15 @@ def find_casualties(
     for date in dates or ():
         if dated is not None:
             dated.setdefault(date.sentence, []).append(date)
+
+    def dates_of(sentence: Sentence) -> Sequence[DateMention]:
+        return sentence_dates(document, sentence) if dated is None else dated.get(sentence.index, ())
+
     found: list[CasualtyMention] = []
     for sentence in document.sentences:
         anchors = words.anchors
         if any(token.norm in anchors or token.form in anchors for token in sentence.tokens):
-            own = sentence_dates(document, sentence) if dated is None else dated.get(sentence.index, ())
-            found += _SentenceReader(document, sentence, words, codebook.about.unknown_numbers, own).read()
+            found += _SentenceReader(document, sentence, words, codebook.about.unknown_numbers, dates_of).read()
     return tuple(found)
 
 
@@ -83,14 +90,15 @@ class _SentenceReader:
         sentence: Sentence,
         words: CasualtyWords,
         unknown: UnknownNumbers,
-        dates: Sequence[DateMention],
+        dates_of: Callable[[Sentence], Sequence[DateMention]],
     ) -> None:
         self.document = document
         self.sentence = sentence
         self.words = words
         self.unknown = unknown
-        self.dates = dates
-        self.clauses = Clauses(sentence, words, dates)
+        self.dates_of = dates_of
+        self.dates = dates_of(sentence)
+        self.clauses = Clauses(sentence, words, self.dates)
         self.tokens = self.clauses.tokens
         self.findings = Findings(unknown.unspecified)
         self.subject_first = SubjectFirst(self.clauses, self.findings)
@@ -106,7 +114,8 @@ class _SentenceReader:
         for index in indices:
             if index not in self.findings.used:
                 self._at(index)
-        return sorted(map(self._mention, self.findings.all), key=lambda mention: (mention.start, mention.end))
+        found = [self._of_pronoun(finding) for finding in self.findings.all]
+        return sorted(map(self._mention, found), key=lambda mention: (mention.start, mention.end))
 
     # Said of the whole -----------------------------------------------------------------------------------------------
 
@@ -126,6 +135,9 @@ class _SentenceReader:
         """ "No casualties" is a count of nought; "casualties unknown" is one that is not exact."""
         words, tokens = self.words, self.tokens
         none = words.none.match(tokens, index)
+        gapped = words.none_gapped.match(tokens, index) if none is None else None
+        if gapped is not None and not self.clauses.people.has_article(gapped.closing):
+            none = gapped.meaning, gapped.end
         if none is not None:
             for kind in none[0]:
                 self.findings.add(Finding(kind, index, none[1], index, None, count=0))
@@ -152,7 +164,7 @@ class _SentenceReader:
                 people = self.clauses.people.at(at)
                 end = people.end if people else number.end
                 counted = words.counted.match(tokens, number.end)
-                kind = counted[0].kind if counted else "killed"
+                kind = counted[0].kind if counted else found[0]
                 self.findings.add(Finding(kind, index, end, index, people, count=number.value, is_total=True))
                 return
 
@@ -183,6 +195,8 @@ class _SentenceReader:
     def _introduced(self, index: int) -> bool:
         """ "claimed the lives of 30", "the bodies of five were found"."""
         words, people = self.words, self.clauses.people
+        if self._introduced_from_afar(index):
+            return True
         bodies = words.bodies.match(self.tokens, index)
         introducing = words.introducing.match(self.tokens, index)
         if bodies is not None:
@@ -192,14 +206,33 @@ class _SentenceReader:
         elif introducing is not None:
             self.findings.used.update(range(index, introducing[1]))
             chain = people.chain(introducing[1], bare=True)
+            if not (chain and self.clauses.is_sure(chain[0])):
+                # "the victims | of the attack | were eleven civilians"
+                chain = people.chain(people.run_end(introducing[1]), bare=True)
             if chain and self.clauses.is_sure(chain[0]):
                 self.findings.listed(introducing[0], index, introducing[1], chain)
         return bodies is not None or introducing is not None
+
+    def _introduced_from_afar(self, index: int) -> bool:
+        """ "took, in one night, the lives of 30": people with a number, or those named before."""
+        found = self.words.introducing_gapped.match(self.tokens, index)
+        if found is None or self.clauses.is_unreal(index):
+            return False
+        people = self.clauses.people
+        pronoun = people.attached(found.closing, found.end)
+        chain = people.with_added(pronoun) if pronoun is not None else people.chain(found.end)
+        if not chain or not (chain[0].is_number or chain[0].is_pronoun):
+            return False
+        self.findings.used.update(range(index, found.end))
+        self.findings.listed(found.meaning, index, found.end, chain)
+        return True
 
     def _counted_word(self, index: int) -> bool:
         """Reads a word that is counted itself ("fatalities"), unless a verb or state is longer."""
         words, tokens = self.words, self.tokens
         counted = words.counted.match(tokens, index)
+        if counted is None and (pronoun := self.clauses.people.attached(index, index + 1)) is not None:
+            return self._body_of(index, pronoun)
         state = words.states.match(tokens, index)
         if counted is not None and (state is None or counted[1] > state[1]):
             self._counted(index, counted[1], counted[0].kind, counted[0].number)
@@ -210,15 +243,32 @@ class _SentenceReader:
             return True
         return False
 
+    def _body_of(self, index: int, somebody: People) -> bool:
+        """ "his body was found": of somebody named before."""
+        bare = replace(self.tokens[index], enclitic="")
+        body = self.words.counted.match([bare], 0)
+        if body is None or bare.form not in self.words.body_nouns or not self._are_bodies_found():
+            return False
+        if body[0].number != "many":
+            somebody = replace(somebody, count=_COUNTS[body[0].number])
+        self.findings.add(Finding(body[0].kind, index, index + 1, index, somebody))
+        return True
+
     def _counted(self, index: int, end: int, kind: CasualtyKind, number: Grammatical) -> None:
         words, tokens = self.words, self.tokens
         if tokens[end - 1].norm in words.body_nouns and not self._are_bodies_found():
             return
-        if self.clauses.people.has_article(index):
-            return
         before = self._number_before(index)
+        if self.clauses.people.has_article(index) and not (before is not None and before.vague):
+            return
         if before is not None:
             is_bare = kind == "killed" and len(tokens) <= _BARE_TOTAL
+            other = words.counted.match(tokens, end) if before.vague and self._is_joined(end) else None
+            if other is not None and other[0].kind != kind:
+                # "dozens of dead and wounded"
+                self.findings.listed(kind, index, end, [before], word=index, together=False)
+                self.findings.add(Finding(other[0].kind, end, other[1], end, before))
+                return
             self.findings.add(Finding(kind, before.first, end, index, before, is_total=is_bare))
         elif words.subject_first:
             self._counted_without_number(index, end, kind, number)
@@ -236,6 +286,10 @@ class _SentenceReader:
             is_back = self.tokens[article].norm in self.words.definite
             people = People(article, end, 1, noun=index, is_back_reference=is_back)
             self.findings.add(Finding(kind, article, end, index, people))
+
+    def _is_joined(self, index: int) -> bool:
+        joiners = self.words.joiner_proclitics
+        return index < len(self.tokens) and self.tokens[index].proclitics.startswith(joiners)
 
     def _are_bodies_found(self) -> bool:
         """Whether the sentence tells that bodies were found, not only that there are some."""
@@ -267,6 +321,28 @@ class _SentenceReader:
             if not token.is_word or token.norm in self.words.phrase_ends:
                 return None
         return None
+
+    def _of_pronoun(self, found: Finding) -> Finding:
+        """A finding whose people only a pronoun names: with how many they are, and whether they count once more.
+
+        They add nothing where they were counted before. They do where the sentence tells of others behind them: "they
+        killed him and wounded two; his wife was killed, too".
+        """
+        people = found.people
+        if people is None or not people.is_pronoun:
+            return found
+        if people.count is None:
+            at = self.sentence.index
+            earlier = self.document.sentences[at - 1] if at else None
+            previous = Clauses(earlier, self.words, self.dates_of(earlier)) if earlier is not None else None
+            count, vague = antecedent_of_many(self.clauses, found.start, previous)
+            people = replace(people, count=count, vague=vague)
+        others = [one for one in self.findings.all if one.kind == found.kind and one is not found and one.people]
+        is_first = not any(one.start < found.start for one in others)
+        others_follow = any(one.start >= found.start and one.people and not one.people.is_pronoun for one in others)
+        if is_first and others_follow:
+            people = replace(people, is_back_reference=False)
+        return replace(found, people=people)
 
     # Results ---------------------------------------------------------------------------------------------------------
 
@@ -333,6 +409,8 @@ class _SentenceReader:
     def _is_background(self, found: Finding) -> bool:
         """Whether a date of another year stands in the same clause."""
         first, end = found.start, found.stop
+        if found.word and self._is_year_before(self.tokens[found.word - 1]):
+            return True
         for date in self.dates:
             if not date.is_background or date.last == self.document.article.published:
                 continue
@@ -340,6 +418,12 @@ class _SentenceReader:
             if not any(at in self.clauses.verbs or self.tokens[at].text in (",", "،", ";") for at in between):
                 return True
         return False
+
+    def _is_year_before(self, token: Token) -> bool:
+        """Whether a token is a year before the publication: "the 2019 murder of a reporter"."""
+        published = self.document.article.published
+        year = digits_value(token, self.words.lang)
+        return published is not None and year is not None and _FIRST_YEAR <= year < published.year
 
     def _is_additional(self, found: Finding) -> bool:
         words, tokens = self.words, self.tokens

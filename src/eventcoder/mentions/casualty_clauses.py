@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from eventcoder.language.numbers import hidden_joiner
+from eventcoder.language.numbers import hidden_joiner, read_number
 from eventcoder.mentions.casualty_words import known_reading
 from eventcoder.mentions.people import People, PeopleReader
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _AUXILIARY_REACH = 12
 """Tokens between an auxiliary and its participle: "was, police said, shot and killed"."""
+_LONGEST_UNREAL = 4
+"""Tokens of a phrase that makes what follows unreal."""
 _LONGEST_PARENTHESIS = 25
 """Tokens between two dashes that set off an aside within a clause."""
 
@@ -123,7 +125,7 @@ class Clauses:
 
     def before_adverbs(self, index: int) -> int:
         """The index of the first of the adverbs that end before a token."""
-        while index and self.is_adverb(index - 1):
+        while index and self.is_adverb(index - 1) and read_number(self.tokens, index - 1, self.words.lang) is None:
             index -= 1
         return index
 
@@ -154,7 +156,8 @@ class Clauses:
             if people is None or people.end > end or not self._can_be_subject(people, start):
                 at += 1
                 continue
-            is_part = self._is_part(people.first)
+            is_set_off = bool(found) and not self.tokens[people.first - 1].is_word
+            is_part = self._is_part(people.first) or (is_set_off and self.people.is_of_them(people))
             if found and found[-1].is_part and self.people.joins(found[-1], people):
                 is_part = True
             found.append(replace(people, is_part=is_part))
@@ -306,6 +309,10 @@ class Clauses:
     def is_unreal(self, index: int) -> bool:
         """Whether what follows is feared, meant or denied."""
         words, tokens = self.words, self.tokens
+        for start in range(max(index - _LONGEST_UNREAL, 0), index):
+            phrase = words.unreal.match(tokens, start)
+            if phrase is not None and phrase[1] == index > start + 1:
+                return True
         at = index
         for _ in range(3):
             at -= 1
@@ -333,7 +340,7 @@ class Clauses:
 def _reread(token: Token, words: CasualtyWords) -> Token:
     """A token whose clitics are taken off where that leaves a word for casualties or people."""
     vocabulary = words.vocabulary
-    joiner = hidden_joiner(token, words.lang)
+    joiner = hidden_joiner(token, words.lang) or _joiner_of_digits(token, words)
     if joiner:
         return replace(token, form=token.norm.removeprefix(joiner), proclitics=joiner)
     if not words.articles or token.norm in vocabulary or (token.form in vocabulary and token.form != token.norm):
@@ -342,3 +349,9 @@ def _reread(token: Token, words: CasualtyWords) -> Token:
     if reading is None:
         return token
     return replace(token, form=reading.form, proclitics=reading.proclitics, enclitic=reading.enclitic)
+
+
+def _joiner_of_digits(token: Token, words: CasualtyWords) -> str:
+    """The joiner written onto digits: و5 is "and 5"; '' for none."""
+    joiners = (joiner for joiner in words.joiner_proclitics if token.norm.startswith(joiner))
+    return next((joiner for joiner in joiners if token.norm[len(joiner) :][:1].isdigit()), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventcoder.language.numbers import read_number
 from eventcoder.mentions.casualty_findings import Finding
 from eventcoder.mentions.people import People
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from eventcoder.mentions.casualty_findings import Findings
     from eventcoder.mentions.casualty_words import VerbForm
     from eventcoder.mentions.models import CasualtyKind
+
+
+_LONGEST_MEMBER = 6
+"""Tokens of one member of a list of people and what joins it to the next."""
 
 
 class SubjectFirst:
@@ -56,6 +61,7 @@ class SubjectFirst:
             return
         people = self.clauses.people_ending(self.clauses.before_adverbs(index))
         if people:
+            people = self._with_those_before(people)
             self.findings.listed(kind, people[0].first, end, people, word=index)
             return
         auxiliary = self.clauses.auxiliary(index)
@@ -65,6 +71,16 @@ class SubjectFirst:
         subject = [one for one in self.clauses.people_before(index, start=0) if one.count == 1 and not one.is_number]
         if subject:
             self.findings.add(Finding(kind, index, end, index, subject[0]))
+
+    def _with_those_before(self, people: list[People]) -> list[People]:
+        """A list of people with its earlier members: "left | a lieutenant and | four privates dead"."""
+        first = people[0].first
+        for at in range(first - 1, max(first - _LONGEST_MEMBER, -1), -1):
+            member = self.clauses.people.at(at)
+            is_object = at == 0 or self.tokens[at - 1].norm not in self.words.prepositions
+            if member is not None and is_object and self.clauses.people.joins(member, people[0]) == "and":
+                return self._with_those_before([member, *people])
+        return people
 
     def _happens(self, index: int, end: int, form: VerbForm) -> None:
         """ "five people died"."""
@@ -89,12 +105,18 @@ class SubjectFirst:
         if form.features <= {"third_singular", "base"}:
             objects = [one for one in objects[:1] if one.is_number]
         is_participle = "past_participle" in form.features and auxiliary is None
-        behind = self.clauses.people_ending(self.clauses.before_adverbs(index)) if is_participle else []
+        behind = self.clauses.people_ending(self._end_of_people(index)) if is_participle else []
         is_sure = bool(objects) and (objects[0].count is not None or self.clauses.is_sure(objects[0]))
         if behind and (behind[-1].count is not None or behind[-1].is_number) and not is_sure:
             self.findings.listed(form.kind, behind[0].first, end, behind, word=index)
         elif objects:
             self.findings.listed(form.kind, index, end, objects, together=self._together(end, form.kind))
+
+    def _end_of_people(self, index: int) -> int:
+        """Where the people end whom a participle without auxiliary speaks of: "five of their own |, killed by fire"."""
+        end = self.clauses.before_adverbs(index)
+        is_told_who = index + 1 < len(self.tokens) and self.tokens[index + 1].norm in self.words.agents
+        return end - 1 if is_told_who and end and self.tokens[end - 1].text == "," else end
 
     def _is_attribute(self, index: int) -> bool:
         """Whether a participle only describes a noun: "a camp for displaced people", "the killed reporter"."""
@@ -107,6 +129,9 @@ class SubjectFirst:
         """The people after an active verb; "killed and wounded five" shares them."""
         words, tokens = self.words, self.tokens
         while index in self.clauses.masked or (index < len(tokens) and tokens[index].norm in words.adverbs):
+            if read_number(tokens, index, words.lang) is not None:
+                # "killing both"
+                break
             index += 1
         if index < len(tokens) and tokens[index].norm in words.together:
             verb = words.verbs.match(tokens, index + 1)

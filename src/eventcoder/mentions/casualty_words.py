@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from eventcoder.language import Reading, inflect, language_data, normalise, read_data_file, readings
 from eventcoder.language.numbers import number_words
 from eventcoder.language.phrases import PhraseTable, anchor_words, words_of
+from eventcoder.mentions.casualty_gaps import GapTable, halves, is_gapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from eventcoder.mentions.models import CasualtyKind
+
+Meaning = TypeVar("Meaning")
 
 ACTIVE = "active"
 """A feature of forms whose spelling shows that they are not passive."""
@@ -46,13 +51,15 @@ class CasualtyWords:
     states: PhraseTable[CasualtyKind]
     nouns: PhraseTable[CasualtyKind]
     introducing: PhraseTable[CasualtyKind]
+    introducing_gapped: GapTable[CasualtyKind]
     counted: PhraseTable[CountedWord]
     inflicted: PhraseTable[CasualtyKind]
-    toll: PhraseTable[bool]
+    toll: PhraseTable[CasualtyKind]
     toll_links: frozenset[str]
     stated: PhraseTable[bool]
     stated_words: frozenset[str]
     none: PhraseTable[tuple[CasualtyKind, ...]]
+    none_gapped: GapTable[tuple[CasualtyKind, ...]]
     unknown: PhraseTable[bool]
     unknown_not: frozenset[str]
     passive_auxiliaries: dict[str, Grammatical | None]
@@ -64,6 +71,12 @@ class CasualtyWords:
     nobody: PhraseTable[bool]
     negations: frozenset[str]
     unreal: PhraseTable[bool]
+    unreal_verbs: dict[str, str]
+    modals: frozenset[str]
+    before_told_imperfect: PhraseTable[bool]
+    told_imperfect_proclitics: frozenset[str]
+    verb_endings: dict[Grammatical, tuple[str, ...]]
+    agents: frozenset[str]
     one: frozenset[str]
     definite: frozenset[str]
     more: frozenset[str]
@@ -80,6 +93,16 @@ class CasualtyWords:
     pronouns: dict[str, Grammatical]
     reflexives: frozenset[str]
     group_of: PhraseTable[bool]
+    each_of: PhraseTable[bool]
+    of_them: PhraseTable[bool]
+    attached_pronouns: dict[str, Grammatical]
+    never_before_pronoun: tuple[str, ...]
+    dual_or_plural: frozenset[str]
+    dual_vowels: tuple[str, ...]
+    dual_signs: frozenset[str]
+    plural_signs: frozenset[str]
+    never_construct: tuple[str, ...]
+    not_joined: frozenset[str]
     people: PhraseTable[Grammatical]
     accusative_ending: str
     subject_endings: tuple[str, ...]
@@ -101,8 +124,7 @@ class CasualtyWords:
     claims: PhraseTable[bool]
     together: dict[str, bool]
     mixed: PhraseTable[bool]
-    needing: frozenset[str]
-    needed: frozenset[str]
+    needing: dict[str, frozenset[str]]
     purpose_nouns: frozenset[str]
     purpose_proclitics: frozenset[str]
     articles: tuple[str, ...]
@@ -142,7 +164,10 @@ def casualty_words(lang: str) -> CasualtyWords:
             none[phrase] = (*none.get(phrase, ()), kind)
     verbs = _verb_table(kinds, "verbs", lang)
     subject_verbs = _verb_table(kinds, "subject_verbs", lang)
-    subject_verbs += [(form, VerbForm("killed", frozenset({"perfect"}))) for form in data["needing"]["verbs"]]
+    for entry in data["needing"]:
+        for feature in ("perfect", "imperfect"):
+            subject_verbs += [(form, VerbForm("killed", frozenset({feature}))) for form in entry[feature]]
+    toll = [(phrase, kind) for kind, listed in data["toll"].items() for phrase in listed]
     phrased: list[list[tuple[str, Any]]] = [
         verbs,
         subject_verbs,
@@ -150,15 +175,25 @@ def casualty_words(lang: str) -> CasualtyWords:
         by_kind("nouns"),
         by_kind("introducing"),
         counted,
+        toll,
     ]
-    told = [phrase for entries in phrased for phrase, _ in entries]
-    told += [phrase for phrase, _ in by_kind("inflicted")] + list(none)
-    told += [phrase for name in ("unknown", "toll", "stated", "bodies") for phrase in data[name]]
+    told = [half for entries in phrased for phrase, _ in entries for half in halves(phrase)]
+    told += [phrase for phrase, _ in by_kind("inflicted")] + [half for phrase in none for half in halves(phrase)]
+    told += [phrase for name in ("unknown", "stated", "bodies") for phrase in data[name]]
+    gap_stops = words("gap_stops") | words("clause_starts") | number_words(lang)
+
+    def gapped(entries: Iterable[tuple[str, Meaning]]) -> GapTable[Meaning]:
+        return GapTable([entry for entry in entries if is_gapped(entry[0])], lang, gap_stops)
+
+    def whole(entries: Iterable[tuple[str, Meaning]]) -> PhraseTable[Meaning]:
+        return PhraseTable([entry for entry in entries if not is_gapped(entry[0])], lang)
+
     article = normalise(language_data(lang).clitics.article, lang)
     proclitics = [normalise(proclitic, lang) for proclitic in language_data(lang).clitics.proclitics]
     people = _people(data, lang)
     anchors = anchor_words(told, lang)
     known = [*told, *(phrase for phrase, _ in people), *data["things"], *data["not_people"]]
+    vocabulary = {word for phrase in known for word in words_of(phrase, lang)} | number_words(lang)
     pronouns: dict[str, Grammatical] = dict.fromkeys(words("pronouns_one"), "one")
     pronouns |= dict.fromkeys(words("pronouns_many"), "many")
     return CasualtyWords(
@@ -168,14 +203,16 @@ def casualty_words(lang: str) -> CasualtyWords:
         subject_verbs=PhraseTable(subject_verbs, lang),
         states=PhraseTable(by_kind("states"), lang),
         nouns=PhraseTable(by_kind("nouns"), lang),
-        introducing=PhraseTable(by_kind("introducing"), lang),
+        introducing=whole(by_kind("introducing")),
+        introducing_gapped=gapped(by_kind("introducing")),
         counted=PhraseTable(counted, lang),
         inflicted=PhraseTable(by_kind("inflicted"), lang),
-        toll=phrases("toll"),
+        toll=PhraseTable(toll, lang),
         toll_links=words("toll_links"),
         stated=phrases("stated"),
         stated_words=words("stated_words"),
-        none=PhraseTable(none.items(), lang),
+        none=whole(none.items()),
+        none_gapped=gapped(none.items()),
         unknown=phrases("unknown"),
         unknown_not=words("unknown_not"),
         passive_auxiliaries=_auxiliaries(data["passive_auxiliaries"], lang),
@@ -187,6 +224,16 @@ def casualty_words(lang: str) -> CasualtyWords:
         nobody=phrases("nobody"),
         negations=words("negations"),
         unreal=phrases("unreal"),
+        unreal_verbs={
+            form.text: normalise(link, lang)
+            for verb, link in data["unreal_verbs"].items()
+            for form in inflect(verb, "verb", lang)
+        },
+        modals=words("modals"),
+        before_told_imperfect=phrases("before_told_imperfect"),
+        told_imperfect_proclitics=words("told_imperfect_proclitics"),
+        verb_endings={number: tuple(endings) for number, endings in data["verb_endings"].items()},
+        agents=words("agents"),
         one=words("one"),
         definite=words("definite"),
         more=words("more"),
@@ -203,6 +250,21 @@ def casualty_words(lang: str) -> CasualtyWords:
         pronouns=pronouns,
         reflexives=words("reflexives"),
         group_of=phrases("group_of"),
+        each_of=phrases("each_of"),
+        of_them=phrases("of_them"),
+        attached_pronouns={
+            normalise(pronoun, lang): number
+            for number, pronouns in data["attached_pronouns"].items()
+            for pronoun in pronouns
+        },
+        never_before_pronoun=tuple(data["never_before_pronoun"]),
+        dual_or_plural=frozenset(word for word, number in people if number == "two")
+        & frozenset(word for word, number in people if number == "many"),
+        dual_vowels=tuple(data["dual_vowels"]),
+        dual_signs=words("dual_signs"),
+        plural_signs=words("plural_signs"),
+        never_construct=tuple(data["never_construct"]),
+        not_joined=words("not_joined"),
         people=PhraseTable(people, lang),
         accusative_ending=data["accusative_ending"],
         subject_endings=tuple(data["subject_endings"]),
@@ -224,15 +286,25 @@ def casualty_words(lang: str) -> CasualtyWords:
         claims=phrases("claims"),
         together={normalise(word, lang): how == "or" for how, listed in data["together"].items() for word in listed},
         mixed=phrases("mixed"),
-        needing=frozenset(normalise(word, lang) for word in data["needing"]["verbs"]),
-        needed=frozenset(normalise(word, lang) for word in data["needing"]["words"]),
+        needing={
+            normalise(form, lang): frozenset(normalise(word, lang) for word in entry["words"])
+            for entry in data["needing"]
+            for form in (*entry["perfect"], *entry["imperfect"])
+        },
         purpose_nouns=frozenset(normalise(word, lang) for word in data["purpose"]["nouns"]),
         purpose_proclitics=frozenset(normalise(word, lang) for word in data["purpose"]["proclitics"]),
         articles=(article, article[1:] * 2) if article else (),
-        vocabulary=frozenset(word for phrase in known for word in words_of(phrase, lang)) | number_words(lang),
+        vocabulary=_without_definite(vocabulary, article),
         # With what can be written onto them, so that a sentence is passed over without taking words apart.
         anchors=anchors.union(proclitic + anchor for proclitic in proclitics for anchor in anchors),
     )
+
+
+def _without_definite(words: set[str], article: str) -> frozenset[str]:
+    """Words without those that are others of them with the article, so that it is taken off those."""
+    if not article:
+        return frozenset(words)
+    return frozenset(word for word in words if not (word.startswith(article) and word[len(article) :] in words))
 
 
 def _auxiliaries(values: dict[str, list[str]], lang: str) -> dict[str, Grammatical | None]:
@@ -251,7 +323,7 @@ def _verb_table(kinds: dict[CasualtyKind, dict[str, Any]], name: str, lang: str)
             for form in forms:
                 if form.feature in _NO_VERB:
                     continue
-                if passive and form.feature == "perfect" and form.text not in passive:
+                if name == "verbs" and passive and form.feature == "perfect" and form.text not in passive:
                     features.setdefault(form.text, set()).add(ACTIVE)
                 features.setdefault(form.text, set()).add(form.feature)
                 kind_of.setdefault(form.text, kind)
@@ -271,9 +343,11 @@ def _people(data: dict[str, Any], lang: str) -> list[tuple[str, Grammatical]]:
         forms = [form for form in inflect(word, "noun", lang) if word not in broken or form.feature != "plural"]
         plurals = {form.text for form in forms if form.feature == "plural"}
         for form in forms:
-            # A form that can be dual or plural says no number.
             number = of_feature[form.feature]
-            entries.append((form.text, "many" if number == "two" and form.text in plurals else number))
+            if number == "two" and form.text in plurals:
+                # A form that can be dual or plural says no number by itself: it is a plural in the first place.
+                entries.append((form.text, "many"))
+            entries.append((form.text, number))
     others = {normalise(word, lang) for word in data["not_people"]}
     return [(word, number) for word, number in entries if word not in others]
 

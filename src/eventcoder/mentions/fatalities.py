@@ -55,8 +55,9 @@ def fatalities_of(
         The number; None where the sentences say nothing of deaths.
     """
     told = [m for m in casualties if m.kind == "killed" and m.sentence in sentences and not m.is_background]
+    told = [m for m in told if not m.is_claim] or told
     if trigger is not None:
-        told = [m for m in told if m.aside_start is None or trigger.start >= m.aside_start]
+        told = [m for m in told if m.aside_start is None or trigger.start > m.aside_start]
         told = [m for m in told if m.aside_start is not None] or told
     stated = [m for m in told if m.is_stated]
     if stated:
@@ -65,7 +66,6 @@ def fatalities_of(
     if totals:
         return _result(document, totals[-1:], "the text gives this total")
     counted = [m for m in told if not m.is_part]
-    counted = [m for m in counted if not m.is_claim] or counted
     for chosen in (
         [m for m in counted if m.aside_start is None and not m.is_back_reference],
         [m for m in counted if m.aside_start is None],

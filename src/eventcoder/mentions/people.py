@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SHORTEST_JOINED = 4
 """Letters of a word with a joiner written onto it."""
+_DUAL_REACH = 12
+"""Tokens behind people within which something can be said of the two of them."""
+_COUNTS: dict[str, int | None] = {"one": 1, "two": 2, "many": None}
 _LONGEST_RUN = 9
 """Tokens of a word for people, its number and what hangs on it by a preposition left out."""
 
@@ -32,7 +35,7 @@ class People:
         is_back_reference: whether it points to people named before ("he", "the victims").
         is_part: whether words before it make it a part of a number named before.
         is_number: whether the count is a numeral, not grammar ("a man").
-        together: whether it was counted for two kinds of harm at once.
+        is_pronoun: whether a pronoun, or only the form of the verb, stands for them.
     """
 
     first: int
@@ -43,6 +46,7 @@ class People:
     is_back_reference: bool = False
     is_part: bool = False
     is_number: bool = False
+    is_pronoun: bool = False
 
 
 class _Joint(NamedTuple):
@@ -84,6 +88,7 @@ class PeopleReader:
             self._numbered(index)
             or self._with_article(index)
             or self._pronoun(index)
+            or self._each_of(index)
             or (None if self.words.subject_first else self._known(index))
             or (self._bare(index) if bare else None)
         )
@@ -93,6 +98,10 @@ class PeopleReader:
         if number is None or number.numeral in self.masked or self._is_age(number.numeral, number.end):
             return None
         noun = number.end
+        if noun < len(self.tokens) and self._begins_something_else(noun):
+            # "مقتل 4 | بغارة", "مقتل 40 | وإصابة آخرين": a number with nothing counted behind it
+            count = None if number.vague else number.value
+            return People(index, noun, count, vague=number.vague, noun=noun, is_number=True)
         if noun + 1 < len(self.tokens) and self.tokens[noun].norm in self.words.phrase_links:
             following = self.tokens[noun + 1].norm
             # "six of the gunmen", "أربعة من حراس الحقل"
@@ -105,6 +114,11 @@ class PeopleReader:
             return None
         count = None if number.vague else number.value
         return People(index, end, count, vague=number.vague, noun=noun, is_number=True)
+
+    def _begins_something_else(self, index: int) -> bool:
+        """Whether a preposition or joiner is written onto a word, so that a number before it does not count it."""
+        words, token = self.words, self.tokens[index]
+        return token.proclitics.startswith(words.joiner_proclitics) or token.proclitics in words.prepositions_on
 
     def _with_article(self, index: int) -> People | None:
         words, tokens = self.words, self.tokens
@@ -119,7 +133,7 @@ class PeopleReader:
             number = self._numbered(group[1])
             return replace(number, first=index) if number else None
         number = self._numbered(index + 1)
-        if number is not None and number.end > index + 2:
+        if number is not None and (number.end > index + 2 or norm in words.more):
             return replace(number, first=index, is_back_reference=is_definite and norm not in words.possessives)
         end = self.run_end(index + 1)
         if end == index + 1:
@@ -140,7 +154,33 @@ class PeopleReader:
             return None
         count = 1 if number == "one" else None
         is_self = self.tokens[index].norm in self.words.reflexives
-        return People(index, index + 1, count, noun=index, is_back_reference=not is_self)
+        return People(index, index + 1, count, noun=index, is_back_reference=not is_self, is_pronoun=not is_self)
+
+    def _each_of(self, index: int) -> People | None:
+        """ "كل من سالم مراد وحسن العلي": as many as are joined."""
+        words, tokens = self.words, self.tokens
+        each = words.each_of.match(tokens, index)
+        if each is None:
+            return None
+        count, at = 0, each[1]
+        while at < len(tokens) and (end := self._name_end(at)) > at:
+            count += 1
+            at = end + (end < len(tokens) and tokens[end].text in ",،")
+            if at >= len(tokens) or not self._is_joined_name(at):
+                break
+        return People(index, end, count, noun=each[1], is_number=True) if count > 1 else None
+
+    def _name_end(self, index: int) -> int:
+        end = index + 1
+        while end < self.run_end(index) and not self._is_joined_name(end):
+            end += 1
+        return end if self.tokens[index].is_word and self.tokens[index].norm not in self.words.phrase_ends else index
+
+    def _is_joined_name(self, index: int) -> bool:
+        """Whether a joiner is written onto a name, which no list of words knows."""
+        norm, words = self.tokens[index].norm, self.words
+        is_joined = norm.startswith(words.joiner_proclitics) and len(norm) >= _SHORTEST_JOINED
+        return is_joined and norm not in words.not_joined
 
     def _known(self, index: int) -> People | None:
         """A noun for people that needs no article before it."""
@@ -148,17 +188,54 @@ class PeopleReader:
         if known is None:
             return None
         token = self.tokens[index]
-        counts: dict[str, int | None] = {"one": 1, "two": 2, "many": None}
         back = self.words.back_nouns
         is_back = token.norm in back or (token.form in back and self.has_article(index))
         end = max(self.run_end(index), index + 1)
-        return People(index, end, counts[known], noun=index, is_back_reference=is_back)
+        counted = self._counted_behind(index, end)
+        if counted is not None:
+            return replace(counted, first=index, noun=index)
+        count = _COUNTS[known]
+        if count is None and self._is_dual(index, end):
+            count = 2
+        return People(index, end, count, noun=index, is_back_reference=is_back)
+
+    def _counted_behind(self, index: int, end: int) -> People | None:
+        """The number of people that stands behind their noun: "a family | of six", "أطفالهما الأربعة"."""
+        words, tokens = self.words, self.tokens
+        if end >= len(tokens):
+            return None
+        if words.group_of.match(tokens, index) is not None and tokens[end].norm in words.phrase_links:
+            return self._numbered(end + 1)
+        number = read_number(tokens, end, words.lang) if self.has_article(end) else None
+        if number is None or number.vague or number.numeral != end or end in self.masked:
+            return None
+        return People(index, number.end, number.value, noun=index, is_number=True)
+
+    def _is_dual(self, index: int, end: int) -> bool:
+        """Whether a form that can be dual or plural is the dual: by its vowels, or by what is said of the people."""
+        words, tokens = self.words, self.tokens
+        token = tokens[index]
+        if token.norm not in words.dual_or_plural and token.form not in words.dual_or_plural:
+            return False
+        if any(ending in token.text for ending in words.dual_vowels):
+            return True
+        for following in tokens[index + 1 : end + _DUAL_REACH]:
+            pronoun = words.attached_pronouns.get(following.enclitic)
+            if pronoun == "two" or following.norm in words.dual_signs:
+                return True
+            if pronoun == "many" or following.norm in words.plural_signs or following.norm in words.clause_starts:
+                return False
+        return False
 
     def known_number(self, index: int) -> str | None:
         """The grammatical number of a noun for people; None for another word."""
         token = self.tokens[index]
         bare = replace(token, enclitic="") if token.enclitic else token
         return self.words.people.at([bare], 0) or self.words.people.at(self.tokens, index)
+
+    def is_definite(self, index: int) -> bool:
+        """Whether a word has an article, before it or written onto it."""
+        return self.has_article(index) or (index > 0 and self.tokens[index - 1].norm in self.words.definite)
 
     def has_article(self, index: int) -> bool:
         """Whether an article is written onto a word."""
@@ -175,14 +252,31 @@ class PeopleReader:
             return People(index, end, 1, noun=index)
         return None
 
+    def attached(self, index: int, end: int) -> People | None:
+        """The people whom a pronoun means that is written onto the word at an index ("مقتلهما"); None for no pronoun.
+
+        Of many nobody says here how many they are.
+
+        Args:
+            index: the word.
+            end: the index after the words that it belongs to.
+        """
+        token = self.tokens[index]
+        number = self.words.attached_pronouns.get(token.enclitic)
+        if number is None or token.text.endswith(self.words.never_before_pronoun):
+            return None
+        return People(index, end, _COUNTS[number], noun=index, is_back_reference=True, is_pronoun=True)
+
     # Several in a row -----------------------------------------------------------------------------------------------
 
     def chain(self, index: int, *, bare: bool = False) -> list[People]:
         """The people at a token and those added to them ("a man, his wife and two children"); parts of them are
         marked."""
         first = self.at(index, bare=bare)
-        if first is None:
-            return []
+        return [] if first is None else self.with_added(first)
+
+    def with_added(self, first: People) -> list[People]:
+        """People and those added to them, as `chain` finds them."""
         found = [first]
         links = ["first"]
         is_part = False
@@ -194,18 +288,26 @@ class PeopleReader:
                 break
             if self._is_subject_of_more(following.end):
                 break
-            found.append(replace(following, is_part=is_part))
-            links.append(joint.link)
+            is_of_them = joint.link == "comma" and self.is_of_them(following)
+            found.append(replace(following, is_part=is_part or is_of_them))
+            # What is set off by commas needs no "and" before its last member.
+            links.append("part" if is_of_them else joint.link)
         while links[-1] == "comma":
             # "killed a farmer, a police officer said": a list ends with "and".
             del links[-1], found[-1]
         return found
+
+    def is_of_them(self, people: People) -> bool:
+        """ "seven soldiers, three | of them | officers": a number of those named right before."""
+        return people.is_number and self.words.of_them.match(self.tokens, people.noun) is not None
 
     def _is_subject_of_more(self, index: int) -> bool:
         """Whether a verb follows, so that what stands before begins another clause: "five dead and one captured"."""
         if index >= len(self.tokens):
             return False
         norm, words = self.tokens[index].norm, self.words
+        if self.tokens[index].proclitics.startswith(words.joiner_proclitics):
+            return False
         is_verb = index in self.verbs or norm in words.passive_auxiliaries or norm in words.perfect
         return is_verb or norm in words.report_verbs
 
@@ -229,11 +331,22 @@ class PeopleReader:
         return _Joint(far, "and") if far is not None else None
 
     def _after_links(self, index: int) -> int:
-        """Past what hangs on the people by a preposition: "the head | of the council | of Homs"."""
+        """Past what hangs on the people by a preposition or stands in brackets: "the head | of the council | of Homs",
+        "Salim | (22) |"."""
         tokens, links = self.tokens, self.words.phrase_links
         for _ in range(3):
             if index < len(tokens) and tokens[index].norm in links:
                 index = self.run_end(index + 1, names=True)
+            elif index < len(tokens) and tokens[index].text == "(":
+                index = self._after_brackets(index)
+        return index
+
+    def _after_brackets(self, index: int) -> int:
+        """Past brackets, unless a comma behind them sets something else off."""
+        tokens = self.tokens
+        for at in range(index + 1, min(index + _LONGEST_RUN, len(tokens) - 1)):
+            if tokens[at].text == ")":
+                return index if tokens[at + 1].text in ",،" else at + 1
         return index
 
     def _far_joiner(self, index: int) -> int | None:
@@ -304,9 +417,22 @@ class PeopleReader:
             return True
         if token.norm.startswith(joiners) and len(token.norm) > _SHORTEST_JOINED:
             return True
+        if self._ends_noun_phrase(first, index):
+            return True
         ending = self.words.accusative_ending
         is_object = bool(ending) and token.norm.endswith(ending) and not self.tokens[first].norm.endswith(ending)
         return is_object and self.known_number(index) == "one" and self.known_number(first) is not None
+
+    def _ends_noun_phrase(self, first: int, index: int) -> bool:
+        """Whether a definite noun, or one for a single person, follows an indefinite plural that no other noun can hang
+        on: "مسلحون مجهولون | الناشط"."""
+        before = self.tokens[index - 1]
+        return (
+            (self.has_article(index) or self.known_number(index) == "one")
+            and before.norm.endswith(self.words.never_construct)
+            and not self.has_article(index - 1)
+            and self.known_number(first) is not None
+        )
 
     def _names_many(self, index: int) -> bool:
         known = self.words.people.match(self.tokens, index)
