@@ -50,7 +50,7 @@ class TestVerbsAndNouns:
             ("فشل الهجوم.", "noun"),
             ("استهداف القرية لم يتوقف.", "noun"),
             ("تظاهر الأهالي.", "finite"),
-            ("فرّ المتظاهرون.", "participle"),
+            ("فرّ المتظاهرون.", "noun"),
         ],
     )
     def test_are_told_apart_by_form_and_by_what_stands_before(self, scanned: Scanned, text: str, shape: str) -> None:
@@ -130,11 +130,25 @@ class TestWordsOfSeveral:
         ] * 3
 
     def test_leave_their_words_known_with_what_is_written_onto_them(self, scanned: Scanned) -> None:
-        assert found(scanned("نجا قائد من محاولة، ثم تعرض حاجز لهجوم.")) == [("لهجوم", "attack")]
+        assert found(scanned("استعد الحاجز لهجوم.")) == [("لهجوم", "attack")]
 
-    @pytest.mark.xfail(reason="a verb of several words is found only where its words stand together", strict=True)
-    def test_are_found_around_their_subject(self, scanned: Scanned) -> None:
-        assert [action for _, action in found(scanned("أطلق مسلحون مجهولون النار على موظف."))] == ["shoot"]
+    @pytest.mark.parametrize(
+        ("text", "trigger"),
+        [
+            ("أطلق مسلحون مجهولون يستقلون دراجة نارية النار على موظف.", ("أطلق", "shoot")),
+            ("تعرض حاجز للجيش لهجوم في ريف درعا.", ("تعرض", "attack")),
+            ("لقي ثلاثة جنود حتفهم.", ("لقي", "die")),
+            ("فجر انتحاري يرتدي حزامًا نفسه.", ("فجر", "suicide_bombing")),
+        ],
+    )
+    def test_are_found_around_their_subject(self, scanned: Scanned, text: str, trigger: tuple[str, str]) -> None:
+        assert found(scanned(text))[0] == trigger
+
+    @pytest.mark.parametrize(
+        "text", ["أطلق الجيش سراح الأسير، ثم أخمد النار.", "أطلق الرئيس مبادرة بينما اشتعلت النار."]
+    )
+    def test_are_not_found_across_clauses(self, scanned: Scanned, text: str) -> None:
+        assert found(scanned(text)) == []
 
 
 class TestNames:

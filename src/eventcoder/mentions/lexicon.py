@@ -36,9 +36,9 @@ _KEPT = 8
 
 _NAMES = frozenset({"actor", "short", "country", "source"})
 Kind = str
-"""What a word is: `trigger`, `context`, `actor`, `short` (an alias believed only beside the full name), `generic`,
-`head` (of a group's
-name), `country`, `demonym`, `source`, `cue`, `role`, `link`, `anaphor`."""
+"""What a word is: `trigger`, `parted` (a trigger's verb whose other words may stand behind its subject), `context`,
+`actor`, `short` (an alias believed only beside the full name), `generic`, `head` (of a group's name), `country`,
+`demonym`, `source`, `cue`, `role`, `link`, `anaphor`."""
 
 
 class Entry(NamedTuple):
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
         kind: see `Kind`.
         place: where it is in the codebook: (group, word) of a trigger, (number,) of an actor, generic, country or
         source.
-        name: the name by which rules speak of it: action, context, cue.
+        name: the name by which rules speak of it: action, context, cue; of a parted verb its other words.
         feature: the form's feature, as `language.inflection.Form` has it.
         written: how the words must be written: `upper` in capitals, `title` with one, `article` with the article; ''
         anyhow.
@@ -346,13 +346,19 @@ def _codebook_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]
 
 
 def _trigger_words(codebook: Codebook, lang: str) -> Iterator[tuple[str, Entry]]:
+    subject_may_part = read_data_file(f"cues.{lang}.yaml")["verb_first"]
     for file in codebook.triggers:
         if file.language != lang:
             continue
         for group_number, group in enumerate(file.triggers):
             for number, word in enumerate(group.entries()):
+                place = (group_number, number)
                 for text, feature in _forms(word.lemma, word.kind, word.forms, lang):
-                    yield text, Entry("trigger", (group_number, number), group.action, f"{word.kind}:{feature}")
+                    yield text, Entry("trigger", place, group.action, f"{word.kind}:{feature}")
+                    if word.kind == "verb" and subject_may_part:
+                        verb, _, rest = text.partition(" ")
+                        if rest:
+                            yield verb, Entry("parted", place, rest, f"{word.kind}:{feature}")
         for group_number, context in enumerate(file.contexts):
             for number, word in enumerate(context.entries()):
                 for text, feature in _forms(word.lemma, word.kind, word.forms, lang):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from eventcoder.language import FINITE, language_data
+from eventcoder.language import FINITE, language_data, readings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eventcoder.codebook.models import TriggerGroup, TriggerWord
     from eventcoder.language import Token
     from eventcoder.mentions.lexicon import Entry, Hit
@@ -56,20 +58,60 @@ def find_triggers(scan: Scan, sentence: int) -> tuple[TriggerMention, ...]:
     names = [(hit.first, hit.last) for hit, _ in scan.of_kind(sentence, "actor", "head") if hit.last - hit.first > 1]
     taken: list[tuple[int, int]] = []
     found = []
-    hits = sorted(
-        (hit for hit in scan.hits[sentence] if any(entry.kind == "trigger" for entry in hit.entries)),
-        key=lambda hit: (hit.first - hit.last, hit.first),
-    )
-    for hit in hits:
+    for hit, rest in sorted(_hits(scan, sentence), key=lambda pair: (-_length(*pair), pair[0].first)):
         if any(
             first <= hit.first and hit.last <= last for first, last in names if (first, last) != (hit.first, hit.last)
         ):
             continue
         if any(hit.first < last and first < hit.last for first, last in taken):
             continue
-        taken.append((hit.first, hit.last))
+        taken += [(hit.first, hit.last), (rest.start, rest.stop)]
         found.append(_mention(scan, sentence, hit))
     return tuple(sorted(found, key=lambda mention: mention.first_token))
+
+
+def _hits(scan: Scan, sentence: int) -> Iterator[tuple[Hit, range]]:
+    """The hits that are triggers, with the tokens of their words that stand apart from them."""
+    for hit in scan.hits[sentence]:
+        if any(entry.kind == "trigger" for entry in hit.entries):
+            yield hit, range(0)
+        for entry in hit.entries:
+            if entry.kind == "parted" and (rest := _rest_of_parted(scan, sentence, hit.last, entry.name.split())):
+                yield hit._replace(entries=(entry._replace(kind="trigger"),)), rest
+
+
+def _length(hit: Hit, rest: range) -> int:
+    return hit.last - hit.first + len(rest)
+
+
+_PARTED_REACH = 8
+"""Words of a subject between a verb and what belongs to it: "أطلق مسلحون مجهولون يستقلون دراجة نارية النار"."""
+
+
+def _rest_of_parted(scan: Scan, number: int, start: int, words: list[str]) -> range:
+    """Where the other words of a verb of several words stand behind its subject; empty where they do not."""
+    tokens = scan.document.sentences[number].tokens
+    roles = scan.role_words(number)
+    for index in range(start, min(len(tokens) - len(words), start + _PARTED_REACH) + 1):
+        found = tokens[index : index + len(words)]
+        if index > start and all(_is_same_word(token.norm, w, scan) for token, w in zip(found, words, strict=True)):
+            return range(index, index + len(words))
+        if index < len(tokens) and (
+            tokens[index].text in _CLAUSE_MARKS or {name for _, name in roles.get(index, ())} & {"clause", "stop"}
+        ):
+            break
+    return range(0)
+
+
+def _is_same_word(norm: str, word: str, scan: Scan) -> bool:
+    """Whether a word is another, whosever it is: "لقي ثلاثة جنود حتفهم" is "لقي حتفه"."""
+    if norm == word:
+        return True
+    one, other = ({r.form for r in readings(w, scan.lexicon.lang) if r.enclitic} for w in (norm, word))
+    return bool(one & other)
+
+
+_CLAUSE_MARKS = frozenset(",;:،؛.")
 
 
 def _mention(scan: Scan, number: int, hit: Hit) -> TriggerMention:
@@ -79,7 +121,7 @@ def _mention(scan: Scan, number: int, hit: Hit) -> TriggerMention:
     is_noun = not is_verb and _reads_as_noun(scan, number, hit)
     entry = max(
         (entry for entry in hit.entries if entry.kind == "trigger"),
-        key=lambda entry: (_fits(entry, is_verb, is_noun), _is_described(entry), _word(scan, entry).weight),
+        key=lambda entry: (_fits(entry, is_verb, is_noun), not _is_derived(entry), _word(scan, entry).weight),
     )
     word, group = _word(scan, entry), scan.lexicon.trigger_groups[entry.place[0]]
     kind, _, feature = entry.feature.partition(":")
@@ -149,18 +191,24 @@ def _reads_as_verb(scan: Scan, number: int, hit: Hit) -> bool:
     return True
 
 
-def _is_described(entry: Entry) -> bool:
-    """Whether the codebook says of the noun itself what stands in its genitive, not only of the verb it is made from."""
-    return entry.feature.startswith("noun:")
+def _is_derived(entry: Entry) -> bool:
+    """Whether a noun is only known through its verb; what the codebook says of the noun itself goes before."""
+    return entry.feature in {"verb:masdar", "verb:active_participle", "verb:passive_participle"}
 
 
 def _reads_as_noun(scan: Scan, number: int, hit: Hit) -> bool:
     """Whether a form that can be a participle or a noun is a noun here: "the shelling", "fighting between"."""
     before = {name for hits in scan.role_words(number).values() for last, name in hits if last == hit.first}
     behind = {name for _, name in scan.role_words(number).get(hit.last, ())}
-    return "be" not in before and bool("filler" in before or behind & _BEHIND_NOUNS)
+    if "be" in before:
+        return False
+    tokens = scan.document.sentences[number].tokens
+    return (
+        hit.first == 0 or bool(before & _BEFORE_NOUNS or behind & _BEHIND_NOUNS) or tokens[hit.first - 1].enclitic != ""
+    )
 
 
+_BEFORE_NOUNS = frozenset({"filler", "preposition", "of", "agent_by", "patient_by", "between", "with", "clause"})
 _BEHIND_NOUNS = frozenset({"of", "between", "agent_by", "patient_by", "preposition"})
 
 
