@@ -357,7 +357,10 @@ class _RoleFinder:
         return self._noun_behind(max([self._trigger.last_token, *behind]))
 
     def _noun_behind(self, start: int, *, attached: bool = False) -> _Phrase | None:
-        """The noun at a token, over numbers and the like, with what belongs to it; `attached`: also behind a preposition."""
+        """The noun at a token, over numbers and the like, with what belongs to it.
+
+        `attached` takes it behind a preposition too.
+        """
         tokens = self._sentence.tokens
         index = start
         while index < len(tokens) and index - start < _UNKNOWN_REACH and self._is_light(index):
