@@ -278,13 +278,18 @@ class _RoleFinder:
         return None
 
     def _object_behind(self) -> _Phrase | None:
-        """The nearest phrase behind the trigger that its own prepositions introduce."""
-        for phrase in self._phrases:
-            if phrase.first < self._trigger.last_token or phrase.first - self._trigger.last_token > _OBJECT_REACH:
-                continue
-            if phrase.by and phrase.by in self._own_prepositions():
-                return phrase
-        return None
+        """The nearest phrase behind the trigger that its own prepositions introduce.
+
+        One that can also do what a genitive does is taken where there is no other: "هجوم لتنظيم على قوات".
+        """
+        near = [
+            phrase
+            for phrase in self._phrases
+            if 0 <= phrase.first - self._trigger.last_token <= _OBJECT_REACH
+            and phrase.by in self._own_prepositions() - {""}
+        ]
+        certain = [phrase for phrase in near if phrase.by not in self._lexicon.genitive_prepositions]
+        return next(iter(certain or near), None)
 
     def _own_prepositions(self) -> frozenset[str]:
         return self._lexicon.normalised(self._trigger.word.object_by)
@@ -593,12 +598,14 @@ class _RoleFinder:
             return [(pair[0], "the first after 'between'")], [(pair[1], "the second after 'between'")]
         agents: list[tuple[_Phrase, str]] = []
         patients: list[tuple[_Phrase, str]] = []
-        genitive = self._genitive()
-        if genitive is not None:
-            (patients if self._trigger.word.complement == "object" else agents).append(
-                (genitive, "in the noun's genitive")
-            )
         by = self._object_behind()
+        genitive = self._genitive(by)
+        if genitive is not None:
+            # "استهداف التنظيم للقوات": beside an object of its own the genitive is who acts.
+            acts = self._trigger.word.complement == "subject" or (
+                self._lexicon.verb_first and by not in (None, genitive)
+            )
+            (agents if acts else patients).append((genitive, "in the noun's genitive"))
         if by is not None and by is not genitive:
             patients.insert(0, (by, f"after '{by.by}'"))
         before = self._modifier_before()
@@ -626,7 +633,7 @@ class _RoleFinder:
                 return phrase, behind[index + 1]
         return None
 
-    def _genitive(self) -> _Phrase | None:
+    def _genitive(self, target: _Phrase | None) -> _Phrase | None:
         """The phrase that a noun governs: directly behind it, or after "of"."""
         for phrase in self._phrases:
             gap = phrase.first - self._trigger.last_token
@@ -634,7 +641,7 @@ class _RoleFinder:
                 continue
             if (
                 self._lexicon.verb_first
-                and self._is_governed(phrase)
+                and self._is_governed(phrase, target)
                 and self._only_fillers(self._trigger.last_token, phrase.first)
             ):
                 return phrase
@@ -642,11 +649,12 @@ class _RoleFinder:
                 return phrase
         return None
 
-    def _is_governed(self, phrase: _Phrase) -> bool:
+    def _is_governed(self, phrase: _Phrase, target: _Phrase | None) -> bool:
         """Whether a phrase behind a noun stands in its genitive: bare, or after a preposition that only loosens it."""
         if not phrase.preposition:
             return True
-        return phrase.by in self._lexicon.genitive_prepositions and phrase.by not in self._own_prepositions()
+        is_loose = phrase.by in self._lexicon.genitive_prepositions
+        return is_loose and phrase is not target and (target is not None or phrase.by not in self._own_prepositions())
 
     def _only_fillers(self, first: int, last: int) -> bool:
         fillers = self._lexicon.role_vocabulary("filler")
