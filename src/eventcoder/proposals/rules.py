@@ -40,13 +40,8 @@ class Facts:
     deaths: str
 
 
-def deciding_rule(facts: Facts, codebook: Codebook) -> CodingRule | None:
-    """The first rule that fits; None where the main trigger's own type stands."""
-    return next((rule for rule in codebook.rules if fits(rule.when, facts)), None)
-
-
 def fitting_rules(facts: Facts, codebook: Codebook) -> tuple[CodingRule, ...]:
-    """Every rule that fits, in order: the later ones give the alternatives."""
+    """Every rule that fits, in order: the first decides, the later ones give the alternatives."""
     return tuple(rule for rule in codebook.rules if fits(rule.when, facts))
 
 
