@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcoder.codebook.models import Actor, Generic
-from eventcoder.language import normalise, read
-from eventcoder.mentions.lexicon import compile_lexicon, lexicon_for, written_out
+from eventcoder.language import read
+from eventcoder.mentions.lexicon import compile_lexicon, lexicon_for
 from eventcoder.models import Article
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path / "eventcoder"
+
+
+@pytest.fixture(scope="module")
+def protest_lexicon(protest_codebook: Codebook) -> Lexicon:
+    return compile_lexicon(protest_codebook, "en")
 
 
 def actor(name: str, **words: list[str]) -> Actor:
@@ -207,17 +212,26 @@ class TestForms:
 
 class TestTheLineThatIsSearched:
     @given(text=st.text(max_size=80))
-    def test_knows_the_token_of_each_of_its_characters(self, text: str) -> None:
+    def test_knows_the_token_of_each_of_its_characters(self, text: str, protest_lexicon: Lexicon) -> None:
         for sentence in read(Article(id="a", text=text, lang="en"), "en").sentences:
-            line, token_at = written_out(sentence)
-            assert len(line) == len(token_at)
+            line, token_at = protest_lexicon.written_out(sentence)
+            assert len(line) == len(token_at) == len(set(token_at))
             assert token_at == sorted(token_at)
-            assert max(token_at) < len(sentence.tokens)
+            assert all(0 <= token < len(sentence.tokens) for token in token_at)
 
-    def test_holds_normalised_forms_between_spaces(self) -> None:
-        (sentence,) = read(Article(id="a", text="«قسد» والجيش، معًا", lang="ar"), "ar", {"جيش"}).sentences
-        line, _ = written_out(sentence)
-        assert line == f" {normalise('قسد', 'ar')} {normalise('جيش', 'ar')} ، {normalise('معا', 'ar')} "
+    def test_has_one_character_for_each_form_and_one_for_all_that_are_unknown(self, protest_lexicon: Lexicon) -> None:
+        document = read(Article(id="a", text='Marched, "marched" off-marched zzyx zzyy', lang="en"), "en")
+        line, token_at = protest_lexicon.written_out(document.sentences[0])
+        marched, _, again, *_, last, unknown, another = line
+        assert marched == again == last
+        assert unknown == another != marched
+        assert [document.sentences[0].tokens[at].text for at in token_at[-5:]] == [
+            "marched",
+            "off",
+            "marched",
+            "zzyx",
+            "zzyy",
+        ]
 
 
 class TestAnEmptyCodebook:

@@ -1,10 +1,8 @@
 """The codebook's and the language's words, compiled for one language and found in a sentence in one pass.
 
-Each sentence is written as a line of normalised forms, clitics off, a space between two; every form of every word of
-the codebook is
-a pattern that begins and ends with a space. One automaton finds them all, so that the time to read a text grows with
-the text and
-hardly with the codebook.
+Every form of every word of the codebook is a pattern: one normalised form, clitics off, or several. Each form that
+occurs in a pattern gets a character of its own; a sentence is written as a line with one character a token, and one
+automaton finds all patterns in it. So the time to read a text grows with its tokens and hardly with the codebook.
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,7 +81,7 @@ class Lexicon:
     Attributes:
         codebook: whose words they are.
         lang: the language.
-        patterns: what is looked for.
+        patterns: what is looked for: forms with a space between two.
         owners: for each pattern the numbers of its entries.
         entries: what patterns stand for.
         vocabulary: every word of a pattern: what is left of a word when clitics are taken off must be one of these.
@@ -96,14 +95,23 @@ class Lexicon:
     vocabulary: frozenset[str]
 
     @cached_property
+    def _characters(self) -> dict[str, str]:
+        """The character that stands for each form of the patterns."""
+        forms = dict.fromkeys(form for pattern in self.patterns for form in pattern.split(" "))
+        # All code points but those of the surrogates, which are no characters.
+        return dict(zip(forms, map(chr, chain(range(1, 0xD800), range(0xE000, 0x110000))), strict=False))
+
+    @cached_property
     def _automaton(self) -> Any:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self.patterns)
+        characters = self._characters
+        return AhoCorasick(["".join([characters[form] for form in pattern.split(" ")]) for pattern in self.patterns])
 
     @cached_property
-    def _hits(self) -> tuple[tuple[Entry, ...], ...]:
-        return tuple(tuple(self.entries[number] for number in owner) for owner in self.owners)
+    def _meanings(self) -> dict[int, _Meaning]:
+        """By a pattern's number what it stands for; of those only that were found before."""
+        return {}
 
     @cached_property
     def trigger_groups(self) -> tuple[TriggerGroup, ...]:
@@ -169,24 +177,43 @@ class Lexicon:
     @cached_property
     def _roles(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for pattern, owner in zip(self.patterns, self._hits, strict=True):
-            for entry in owner:
-                if entry.kind == "role":
-                    found.setdefault(entry.name, set()).add(pattern.strip())
+        roles = {number: entry.name for number, entry in enumerate(self.entries) if entry.kind == "role"}
+        for pattern, owner in zip(self.patterns, self.owners, strict=True):
+            for number in roles.keys() & owner:
+                found.setdefault(roles[number], set()).add(pattern)
         return {name: frozenset(words) for name, words in found.items()}
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """Every pattern in a sentence, in the order of the text, longer ones first."""
-        line, token_at = written_out(sentence)
+        line, token_at = self.written_out(sentence)
         found = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
-            first, last = token_at[start], token_at[end - 2] + 1
-            entries = self._hits[pattern]
-            fitting = tuple(entry for entry in entries if self._is_written_so(sentence, first, last, entry))
-            if fitting:
-                found.append(Hit(first, last, fitting))
+            first, last = token_at[start], token_at[end - 1] + 1
+            meaning = self._meanings.get(pattern) or self._meaning(pattern)
+            entries = meaning.entries
+            if meaning.depends_on_writing:
+                entries = tuple(entry for entry in entries if self._is_written_so(sentence, first, last, entry))
+            if entries:
+                found.append(Hit(first, last, entries))
         found.sort(key=lambda hit: (hit.first, -hit.last))
         return found
+
+    def written_out(self, sentence: Sentence) -> tuple[str, list[int]]:
+        """A sentence as a line, and for each character of the line the token it stands for.
+
+        Quotation marks and hyphens are left out, so that names match with and without them; other punctuation stays and
+        parts what it parts.
+        """
+        tokens = sentence.tokens
+        seen = [index for index, token in enumerate(tokens) if token.text not in _UNSEEN]
+        characters = self._characters
+        return "".join([characters.get(tokens[index].form, _NO_FORM) for index in seen]), seen
+
+    def _meaning(self, pattern: int) -> _Meaning:
+        entries = tuple(self.entries[number] for number in self.owners[pattern])
+        depends = any(entry.written or (entry.kind in _NAMES and self.article) for entry in entries)
+        meaning = self._meanings[pattern] = _Meaning(entries, depends)
+        return meaning
 
     def _is_written_so(self, sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
         """Whether what is found may be the entry, by its capitals, its article and what is written onto it."""
@@ -207,34 +234,26 @@ class Lexicon:
         tokens = sentence.tokens
         if tokens[last - 1].enclitic or tokens[first].proclitics in self._never_on_names:
             return False
-        conjunctions = tuple(self.role_vocabulary("between_and"))
-        return not any(token.proclitics.startswith(conjunctions) for token in tokens[first + 1 : last])
+        return not any(token.proclitics.startswith(self._conjunctions) for token in tokens[first + 1 : last])
+
+    @cached_property
+    def _conjunctions(self) -> tuple[str, ...]:
+        return tuple(self.role_vocabulary("between_and"))
 
     @cached_property
     def _never_on_names(self) -> frozenset[str]:
         return frozenset(normalise(c, self.lang) for c in language_data(self.lang).clitics.never_on_names)
 
 
-def written_out(sentence: Sentence) -> tuple[str, list[int]]:
-    """A sentence as a line of forms, and for each character of the line the token it belongs to.
+class _Meaning(NamedTuple):
+    """What a pattern stands for, and whether some of it depends on how the words are written."""
 
-    Quotation marks and hyphens are left out, so that names match with and without them; other punctuation stays and
-    parts
-    what it parts.
-    """
-    parts = [" "]
-    token_at: list[int] = [0]
-    for index, token in enumerate(sentence.tokens):
-        if not token.is_word and token.text in _UNSEEN:
-            continue
-        # The space before a token is the token's: a pattern begins with a space.
-        token_at[-1] = index
-        parts.append(token.form)
-        parts.append(" ")
-        token_at.extend([index] * (len(token.form) + 1))
-    return "".join(parts), token_at
+    entries: tuple[Entry, ...]
+    depends_on_writing: bool
 
 
+_NO_FORM = "\0"
+"""Stands for every form that is in no pattern."""
 _UNSEEN = frozenset("\"'“”‘’«»„‹›`´-‐‑–ـ*")
 """Marks that stand within names as often as not."""
 
@@ -264,9 +283,9 @@ def compile_lexicon(codebook: Codebook, lang: str) -> Lexicon:
     numbers: dict[Entry, int] = {}
     patterns: dict[str, dict[int, None]] = {}
     for words, entries in forms.items():
-        line = " ".join(read_word(word, lang, vocabulary).form for word in split_words(words))
-        if line:
-            owners = patterns.setdefault(f" {line} ", {})
+        pattern = " ".join(read_word(word, lang, vocabulary).form for word in split_words(words))
+        if pattern:
+            owners = patterns.setdefault(pattern, {})
             owners.update((numbers.setdefault(entry, len(numbers)), None) for entry in entries)
     return Lexicon(
         codebook, lang, tuple(patterns), tuple(tuple(o) for o in patterns.values()), tuple(numbers), vocabulary
