@@ -73,11 +73,19 @@ def find_triggers(scan: Scan, sentence: int) -> tuple[TriggerMention, ...]:
 def _hits(scan: Scan, sentence: int) -> Iterator[tuple[Hit, range]]:
     """The hits that are triggers, with the tokens of their words that stand apart from them."""
     for hit in scan.hits[sentence]:
-        if any(entry.kind == "trigger" for entry in hit.entries):
+        if any(entry.kind == "trigger" for entry in hit.entries) and not _is_another_word(scan, sentence, hit):
             yield hit, range(0)
         for entry in hit.entries:
             if entry.kind == "parted" and (rest := _rest_of_parted(scan, sentence, hit.last, entry.name.split())):
                 yield hit._replace(entries=(entry._replace(kind="trigger"),)), rest
+
+
+def _is_another_word(scan: Scan, number: int, hit: Hit) -> bool:
+    """Whether a form that the codebook knows only as a verb stands as a noun: "a storm", "the fire"."""
+    features = {entry.feature for entry in hit.entries if entry.kind == "trigger"}
+    before = {name for hits in scan.role_words(number).values() for last, name in hits if last == hit.first}
+    can_be_one = "filler" in before and not before & {"member", "before_verb"}
+    return can_be_one and features <= {"verb:base", "verb:third_singular"}
 
 
 def _length(hit: Hit, rest: range) -> int:
