@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from eventcoder.codebook import CodebookProblem, check_codebook, shipped_codebook_folder
+from eventcoder.errors import CodebookError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -445,6 +447,45 @@ class TestOrder:
 
     def test_a_problem_reads_as_file_line_words(self, tmp_path: Path) -> None:
         assert str(CodebookProblem(tmp_path / "a.yaml", 3, "wrong")) == f"{tmp_path}/a.yaml:3: wrong"
+
+
+class TestWhatCannotBeRead:
+    @pytest.mark.parametrize("file", ["codebook.yaml", "actor_classes.yaml", "event_types.yaml", "generics.yaml"])
+    @pytest.mark.parametrize("content", ["", "a: [", "\t- x"])
+    def test_a_file_that_is_no_yaml_is_told_and_not_what_it_would_have_defined(
+        self, folder: Path, file: str, content: str
+    ) -> None:
+        (folder / file).write_text(content)
+        assert [problem.file.name for problem in check_codebook(folder)] == [file]
+
+    @pytest.mark.parametrize("content", ["rules: &a [*a]\n", "\nrules: &a\n  - when: [*a]\n", "&a [*a]: x\n"])
+    def test_an_entry_that_holds_itself_is_told(self, folder: Path, content: str) -> None:
+        (folder / "rules.yaml").write_text(content)
+        [problem] = check_codebook(folder)
+        assert "holds itself" in problem.message
+        assert problem.line == content.split("&a")[0].count("\n") + 1
+
+    def test_an_alias_that_is_repeated_is_no_loop(self, folder: Path) -> None:
+        path = folder / "actors" / "twins.yaml"
+        path.write_text(
+            "actors:\n- {name: A, actor_class: citizens, aliases: &x {en: [Aa]}}\n"
+            "- {name: B, actor_class: citizens, aliases: *x}\n"
+        )
+        assert not any(problem.severity == "error" for problem in check_codebook(folder))
+
+    def test_a_file_of_too_many_brackets_is_told(self, folder: Path) -> None:
+        (folder / "rules.yaml").write_text("rules: " + "[" * 20000 + "]" * 20000)
+        assert {problem.file.name for problem in check_codebook(folder)} == {"rules.yaml"}
+
+    def test_a_folder_that_may_not_be_looked_into_is_no_sound_codebook(self, folder: Path) -> None:
+        (folder / "actors").chmod(0)
+        try:
+            if os.access(folder / "actors", os.R_OK):
+                pytest.skip("this user may read everything")
+            with pytest.raises(CodebookError, match="actors cannot be read"):
+                check_codebook(folder)
+        finally:
+            (folder / "actors").chmod(0o755)
 
 
 class TestAProjectLayer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -11,8 +12,6 @@ from eventcoder.codebook import models
 from eventcoder.errors import CodebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from eventcoder.models import Frozen
 
 
@@ -67,27 +66,37 @@ def kind_of(path: Path, folder: Path) -> FileKind | None:
     return next((kind for kind in FILE_KINDS if kind.fits(relative)), None)
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """Every YAML file under a folder, in order of path; hidden files (an editor's own) are left out."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in (".yaml", ".yml") and path.is_file() and not hidden:
-            yield path
+def yaml_files(folder: Path) -> list[Path]:
+    """Every YAML file under a folder, in order of path; hidden files (an editor's own) are left out.
+
+    Raises:
+        OSError: a folder in it cannot be looked into. What lies there must not be missing without a word.
+    """
+
+    def cannot_be_looked_into(error: OSError) -> None:
+        raise error
+
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=cannot_be_looked_into):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(parent, name) for name in names if not name.startswith("."))
+        found += [path for path in paths if path.suffix in (".yaml", ".yml") and path.is_file()]
+    return sorted(found)
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
     """The bytes of every YAML file of a codebook's folder, by path and in order of path.
 
     Raises:
-        CodebookError: there is no such folder, or a file in it cannot be read.
+        CodebookError: there is no such folder, or a file or folder in it cannot be read.
     """
-    if not folder.is_dir():
-        raise CodebookError(f"there is no codebook folder {folder}", "Give the folder that holds codebook.yaml.")
     try:
+        if not folder.is_dir():
+            raise CodebookError(f"there is no codebook folder {folder}", "Give the folder that holds codebook.yaml.")
         return {path: path.read_bytes() for path in yaml_files(folder)}
     except OSError as error:
         reason = f"{error.filename} cannot be read: {error.strerror}"
-        raise CodebookError(reason, "Check the file's permissions.") from error
+        raise CodebookError(reason, "Check its permissions.") from error
 
 
 def project_folder(project: Path | None) -> Path | None:

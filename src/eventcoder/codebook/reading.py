@@ -72,6 +72,9 @@ def read_file(path: Path, kind: FileKind, content: bytes) -> CodebookFileText:
     try:
         loader = PlainLoader(content.decode("utf-8-sig"))
         root = loader.get_single_node()
+        if root is not None and (line := _line_of_loop(root, set(), set())):
+            problem = CodebookProblem(path, line, "this entry holds itself: an alias (*name) stands within its anchor")
+            return CodebookFileText(path, kind, None, None, None, (problem,))
         data = loader.construct_document(root) if root is not None else None
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
@@ -79,6 +82,9 @@ def read_file(path: Path, kind: FileKind, content: bytes) -> CodebookFileText:
         return CodebookFileText(path, kind, None, None, None, (problem,))
     except yaml.YAMLError as error:
         return CodebookFileText(path, kind, None, None, None, (_syntax_problem(path, error),))
+    except RecursionError:
+        problem = CodebookProblem(path, 1, "lists stand in lists too deep to be read")
+        return CodebookFileText(path, kind, None, None, None, (problem,))
     if not isinstance(data, dict):
         keys = ", ".join(f"'{key}:'" for key in kind.model.model_fields)
         what = "the file is empty" if data is None else "the file is not a list of keys"
@@ -93,6 +99,24 @@ def read_file(path: Path, kind: FileKind, content: bytes) -> CodebookFileText:
     except ValidationError as error:
         problems += [_form_problem(path, kind, root, detail) for detail in error.errors(include_url=False)]
     return CodebookFileText(path, kind, root, data, model, tuple(problems))
+
+
+def _line_of_loop(node: yaml.Node, around: set[int], seen: set[int]) -> int:
+    """The line of a node that is among those that it holds, as YAML's aliases allow and no codebook needs; 0 for none.
+
+    Args:
+        node: where to look.
+        around: the identities of the nodes that hold it.
+        seen: the identities of nodes that were looked at before and hold none.
+    """
+    if id(node) in around:
+        return int(node.start_mark.line) + 1
+    if isinstance(node, yaml.ScalarNode) or id(node) in seen:
+        return 0
+    parts = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+    found = next(filter(None, (_line_of_loop(part, around | {id(node)}, seen) for part in parts)), 0)
+    seen.add(id(node))
+    return found
 
 
 def _syntax_problem(path: Path, error: yaml.YAMLError) -> CodebookProblem:

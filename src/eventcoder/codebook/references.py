@@ -179,8 +179,9 @@ def undefined_references(
     """A problem for every name in `files` that nothing in `everything` defines."""
     defined = definitions(everything)
     present = {file.kind.name for file in everything}
+    unread = {file.kind.name for file in everything if file.root is None}
     for reference in REFERENCES:
-        if any(_is_let_off(named, present) for named in reference.to):
+        if any(_is_let_off(named, present, unread) for named in reference.to):
             continue
         known = {name for named in reference.to for name in defined[named]} | set(reference.also)
         words = " or ".join(named.words for named in reference.to)
@@ -193,11 +194,17 @@ def undefined_references(
                     yield CodebookProblem(file.path, node.start_mark.line + 1, message)
 
 
-def _is_let_off(named: Named, present: set[str]) -> bool:
-    """Whether names of a sort go unchecked, because no file could define them and that is allowed or told already."""
+def _is_let_off(named: Named, present: set[str], unread: set[str]) -> bool:
+    """Whether names of a sort go unchecked: no file could define them, and that is allowed or told already.
+
+    Args:
+        named: the sort.
+        present: the kinds of file that there are.
+        unread: those of which a file is no YAML, or empty; what it would define is not known.
+    """
     kinds = {kind for kind, _ in named.ways}
     required = any(kind_named(kind).required for kind in kinds)
-    return not kinds & present and (required or not named.needed)
+    return bool(kinds & unread) or (not kinds & present and (required or not named.needed))
 
 
 def repeated_names(defined: Definitions) -> Iterator[CodebookProblem]:
