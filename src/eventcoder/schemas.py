@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eventcoder.codebook.conformance import REQUIRED_COLUMNS
-from eventcoder.codebook.derive import interaction_of, scale_values
+from eventcoder.codebook.derive import interaction_of
 from eventcoder.codebook.files import FILE_KINDS, shipped_schemas_folder
 from eventcoder.codebook.models import Codebook
 from eventcoder.models import DATASET_COLUMNS, Article, Decision, Event, Proposal
@@ -75,7 +75,7 @@ def _enumerations(codebook: Codebook) -> dict[str, list[Any]]:
         "iso": sorted(country.iso for country in codebook.countries),
         "region": sorted(_once(country.region for country in codebook.countries)),
         "country": [country.name for country in codebook.countries],
-        "source_scale": list(scale_values(codebook)),
+        "source_scale": list(codebook.source_scales),
     }
 
 

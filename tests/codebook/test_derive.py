@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcoder.codebook import Codebook, load_codebook
-from eventcoder.codebook.derive import complete, interaction_of, scale_values
+from eventcoder.codebook.derive import complete, interaction_of
 from eventcoder.models import EventFields
 
 SHIPPED = load_codebook()
@@ -99,4 +99,4 @@ class TestInteraction:
 
 class TestScales:
     def test_are_single_or_joined_in_any_order(self, protest: Codebook) -> None:
-        assert scale_values(protest) == ("Town", "Country", "Town-Country", "Country-Town")
+        assert protest.source_scales == ("Town", "Country", "Town-Country", "Country-Town")

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eventcoder.codebook.derive import interaction_of, scale_values, targets_civilians
+from eventcoder.codebook.derive import interaction_of, targets_civilians
 from eventcoder.codebook.names import classes_of_name, regime_on, years_of
 from eventcoder.codebook.problems import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from eventcoder.codebook.models import Codebook, SubEventType
     from eventcoder.models import EventFields
@@ -56,29 +56,14 @@ def problems_of(event: EventFields, codebook: Codebook, *, today: date | None = 
         codebook: the rules.
         today: the day after which no event can lie; None for the computer's own.
     """
-    sub = codebook.sub_event_types.get(event.sub_event_type or "")
-    found = [
-        *_required(event),
-        *_dates(event, today or date.today()),
-        *_types(event, sub, codebook),
-        *_classes(event, codebook),
-        *_actor(event, "actor1", codebook),
-        *_actor(event, "actor2", codebook),
-        *_interaction(event, codebook),
-        *_place(event, codebook),
-        *_source_scale(event, codebook),
-    ]
-    if sub is not None:
-        found += _roles(event, sub, codebook)
-        found += _outcome(event, sub, codebook)
-    return tuple(found)
+    day = today or date.today()
+    return tuple(problem for check in CHECKS for problem in check.find(event, codebook, day))
 
 
-def _required(event: EventFields) -> Iterator[RuleProblem]:
-    for column in REQUIRED_COLUMNS:
-        value = getattr(event, column)
-        if value is None or value == "":
-            yield RuleProblem(column, value, "required", f"{column} is empty; every event needs it")
+def _required(event: EventFields, column: str) -> Iterator[RuleProblem]:
+    value = getattr(event, column)
+    if value is None or value == "":
+        yield RuleProblem(column, value, "required", f"{column} is empty; every event needs it")
 
 
 def _dates(event: EventFields, today: date) -> Iterator[RuleProblem]:
@@ -91,13 +76,20 @@ def _dates(event: EventFields, today: date) -> Iterator[RuleProblem]:
         yield RuleProblem(
             "year", event.year, "year", f"the event is of {day}, so that the year is {day.year}", day.year
         )
-    for column in ("time_precision", "geo_precision"):
-        value = getattr(event, column)
-        if value not in (None, 1, 2, 3):
-            yield RuleProblem(column, value, "precision", f"{column} is 1, 2 or 3, from precise to vague")
 
 
-def _types(event: EventFields, sub: SubEventType | None, codebook: Codebook) -> Iterator[RuleProblem]:
+def _precision(event: EventFields, column: str) -> Iterator[RuleProblem]:
+    value = getattr(event, column)
+    if value not in (None, 1, 2, 3):
+        yield RuleProblem(column, value, "precision", f"{column} is 1, 2 or 3, from precise to vague")
+
+
+def _sub_event_type(event: EventFields, codebook: Codebook) -> SubEventType | None:
+    return codebook.sub_event_types.get(event.sub_event_type or "")
+
+
+def _types(event: EventFields, codebook: Codebook) -> Iterator[RuleProblem]:
+    sub = _sub_event_type(event, codebook)
     if event.sub_event_type and sub is None:
         yield _unknown("sub_event_type", event.sub_event_type, codebook.sub_event_types)
     if event.event_type and event.event_type not in codebook.event_type_of.values():
@@ -127,23 +119,21 @@ def _classes(event: EventFields, codebook: Codebook) -> Iterator[RuleProblem]:
         yield RuleProblem("inter2", event.inter2, "second_actor", f"inter2 must give the class of '{event.actor2}'")
 
 
-def _actor(event: EventFields, column: str, codebook: Codebook) -> Iterator[RuleProblem]:
-    name, inter = getattr(event, column), "inter1" if column == "actor1" else "inter2"
-    if not name:
-        return
-    code = getattr(event, inter)
-    codes = classes_of_name(name, codebook, event.country)
+def _class_of_actor(event: EventFields, column: str, inter: str, codebook: Codebook) -> Iterator[RuleProblem]:
+    name, code = getattr(event, column), getattr(event, inter)
+    codes = classes_of_name(name, codebook, event.country) if name else None
     if codes is not None and code not in codes and code in codebook.class_by_code:
         classes = " or ".join(f"{right} ({codebook.class_by_code[right].name})" for right in sorted(codes))
         where = f" in {event.country}" if event.country else ""
         right = next(iter(codes)) if len(codes) == 1 else None
         yield RuleProblem(inter, code, "class_of_actor", f"'{name}' is of class {classes}{where}", right)
-    if event.event_date is not None:
-        yield from _regime_years(event.event_date, column, name, codebook)
 
 
-def _regime_years(day: date, column: str, name: str, codebook: Codebook) -> Iterator[RuleProblem]:
+def _regime_years(event: EventFields, column: str, codebook: Codebook) -> Iterator[RuleProblem]:
     """State forces carry the years of the regime of the day; one that ended since may still be written as open."""
+    name, day = getattr(event, column), event.event_date
+    if not name or day is None:
+        return
     years = codebook.names.years(name)
     homes = {reading.home for reading in codebook.names.read(name) if reading.state_years} if years else set()
     for home in homes:
@@ -155,7 +145,10 @@ def _regime_years(day: date, column: str, name: str, codebook: Codebook) -> Iter
             yield RuleProblem(column, name, "regime_years", reason, right)
 
 
-def _roles(event: EventFields, sub: SubEventType, codebook: Codebook) -> Iterator[RuleProblem]:
+def _roles(event: EventFields, codebook: Codebook) -> Iterator[RuleProblem]:
+    sub = _sub_event_type(event, codebook)
+    if sub is None:
+        return
     for inter, allowed in (("inter1", sub.actor1), ("inter2", sub.actor2)):
         code = getattr(event, inter)
         actor_class = codebook.class_by_code.get(code)
@@ -170,7 +163,10 @@ def _roles(event: EventFields, sub: SubEventType, codebook: Codebook) -> Iterato
         yield RuleProblem("actor2", event.actor2, "second_actor", f"'{sub.name}' has no second actor")
 
 
-def _outcome(event: EventFields, sub: SubEventType, codebook: Codebook) -> Iterator[RuleProblem]:
+def _outcome(event: EventFields, codebook: Codebook) -> Iterator[RuleProblem]:
+    sub = _sub_event_type(event, codebook)
+    if sub is None:
+        return
     if sub.fatalities == "none" and event.fatalities:
         reason = f"deaths contradict '{sub.name}'; code another type, or the deaths as an event of their own"
         yield RuleProblem("fatalities", event.fatalities, "fatalities", reason, 0)
@@ -211,13 +207,16 @@ def _place(event: EventFields, codebook: Codebook) -> Iterator[RuleProblem]:
             if value != right:
                 reason = f"the {column} of {country.name} is {right}"
                 yield RuleProblem(column, value, "country", reason, right)
+
+
+def _coordinates(event: EventFields) -> Iterator[RuleProblem]:
     if (event.latitude is None) != (event.longitude is None):
         missing = "latitude" if event.latitude is None else "longitude"
         yield RuleProblem(missing, None, "coordinates", "latitude and longitude stand together or not at all")
 
 
 def _source_scale(event: EventFields, codebook: Codebook) -> Iterator[RuleProblem]:
-    allowed = scale_values(codebook)
+    allowed = codebook.source_scales
     if event.source_scale and allowed and event.source_scale not in allowed:
         yield _unknown("source_scale", event.source_scale, allowed)
 
@@ -226,3 +225,56 @@ def _unknown(column: str, value: str, known: Iterable[str]) -> RuleProblem:
     guess = nearest(value, known)
     words = f"; did you mean '{guess}'?" if guess else ""
     return RuleProblem(column, value, "known_value", f"the codebook has no {column} '{value}'{words}", guess)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A part of what `problems_of` asks, and all that it looks at: a table is asked once for each combination of that.
+
+    Attributes:
+        find: the problems of an event; the day is today's.
+        columns: those whose values it reads.
+        present: those of which it reads only whether there is a value.
+    """
+
+    find: Callable[[EventFields, Codebook, date], Iterable[RuleProblem]]
+    columns: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+def _required_check(column: str) -> Check:
+    return Check(lambda event, _, __: _required(event, column), present=(column,))
+
+
+def _precision_check(column: str) -> Check:
+    return Check(lambda event, _, __: _precision(event, column), (column,))
+
+
+def _actor_checks(column: str, inter: str) -> tuple[Check, Check]:
+    return (
+        Check(lambda event, codebook, _: _class_of_actor(event, column, inter, codebook), (column, inter, "country")),
+        Check(lambda event, codebook, _: _regime_years(event, column, codebook), (column, "event_date")),
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    *(_required_check(column) for column in REQUIRED_COLUMNS),
+    Check(lambda event, _, today: _dates(event, today), ("event_date", "year")),
+    _precision_check("time_precision"),
+    _precision_check("geo_precision"),
+    Check(lambda event, codebook, _: _types(event, codebook), ("sub_event_type", "event_type", "disorder_type")),
+    Check(lambda event, codebook, _: _classes(event, codebook), ("inter1", "inter2", "actor2")),
+    *_actor_checks("actor1", "inter1"),
+    *_actor_checks("actor2", "inter2"),
+    Check(lambda event, codebook, _: _interaction(event, codebook), ("inter1", "inter2", "interaction"), ("actor2",)),
+    Check(lambda event, codebook, _: _place(event, codebook), ("country", "iso", "region")),
+    Check(lambda event, _, __: _coordinates(event), present=("latitude", "longitude")),
+    Check(lambda event, codebook, _: _source_scale(event, codebook), ("source_scale",)),
+    Check(lambda event, codebook, _: _roles(event, codebook), ("sub_event_type", "inter1", "inter2"), ("actor2",)),
+    Check(
+        lambda event, codebook, _: _outcome(event, codebook),
+        ("sub_event_type", "fatalities", "inter2", "civilian_targeting"),
+        ("actor2",),
+    ),
+)
+"""Everything that `problems_of` asks, in its order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from eventcoder.codebook.names import classes_of_name
@@ -75,11 +74,6 @@ def targets_civilians(sub: SubEventType, inter2: int | None, codebook: Codebook)
     if "civilian" in hit.traits:
         return True
     return None if "unarmed" in hit.traits else False
-
-
-def scale_values(codebook: Codebook) -> tuple[str, ...]:
-    """What source_scale may say: a scale, or two joined by '-' where sources of both report ('National-Regional')."""
-    return (*codebook.scales, *("-".join(pair) for pair in permutations(codebook.scales, 2)))
 
 
 def _only_code(name: str | None, codebook: Codebook, country: str | None) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator  # noqa: TC003 (pydantic reads annotations at run time)
 from functools import cached_property
+from itertools import permutations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -726,6 +727,11 @@ class Codebook(Frozen):
     def generic_by_id(self) -> dict[str, Generic]:
         """Generics by id."""
         return {generic.id: generic for generic in self.generics}
+
+    @cached_property
+    def source_scales(self) -> tuple[str, ...]:
+        """What source_scale may say: a scale, or two joined by '-' where sources of both report it."""
+        return (*self.scales, *("-".join(pair) for pair in permutations(self.scales, 2)))
 
     @cached_property
     def names(self) -> NameIndex:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from eventcoder.codebook.conformance import problems_of
+from eventcoder.codebook.conformance import CHECKS
 from eventcoder.dataset.combinations import Combinations
 from eventcoder.dataset.fitting import fit
 from eventcoder.dataset.reading import read_table, table_of
@@ -32,16 +32,6 @@ if TYPE_CHECKING:
     from eventcoder.gazetteer import Gazetteer
 
 Value = str | int | float | date | None
-
-_COLUMNS_ASKED = (
-    "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "inter1",
-    "actor2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "geo_precision",
-    "source_scale", "fatalities",
-)  # fmt: skip
-"""The columns whose values `problems_of` reads."""
-
-_PRESENCE_ASKED = ("location", "latitude", "longitude")
-"""The columns of which it reads only whether there is a value."""
 
 _DAY = 24 * 60 * 60
 
@@ -140,12 +130,14 @@ def _problems(finding: _Finding, table: Any, ids: list[str | None]) -> Iterator[
 
 
 def _codebook_findings(table: Any, codebook: Codebook) -> Iterator[_Finding]:
-    combinations = Combinations(table, _COLUMNS_ASKED, _PRESENCE_ASKED)
-    for number, values in combinations:
-        # Not a real event: that takes longer to make than to check, and would hide a column missing in the lists above.
-        event = cast("EventFields", SimpleNamespace(**values))
-        for problem in problems_of(event, codebook):
-            yield _Finding(combinations.rows(number), problem.column, problem.rule, problem.reason)
+    today = date.today()
+    for check in CHECKS:
+        combinations = Combinations(table, check.columns, check.present)
+        for number, values in combinations:
+            # Not a real event: that takes longer to make than to check, and would hide a column that the check lacks.
+            event = cast("EventFields", SimpleNamespace(**values))
+            for problem in check.find(event, codebook, today):
+                yield _Finding(combinations.rows(number), problem.column, problem.rule, problem.reason)
 
 
 def _schema_findings(table: Any, codebook: Codebook) -> Iterator[_Finding]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from eventcoder.codebook.derive import scale_values, targets_civilians
+from eventcoder.codebook.derive import targets_civilians
 from eventcoder.codebook.names import class_of, name_actor, name_generic
 from eventcoder.language import languages, normalise
 from eventcoder.review.values import EMPTY, PRECISIONS, in_words
@@ -197,7 +197,7 @@ def _known(column: str, event: EventFields, codebook: Codebook) -> list[Choice]:
     if column == "country":
         return [_choice(one.name, one.name, one.region, also=_all(one.names)) for one in codebook.countries]
     if column == "source_scale":
-        return [_choice(scale, scale) for scale in scale_values(codebook)]
+        return [_choice(scale, scale) for scale in codebook.source_scales]
     if column == "source":
         return [_choice(one.name, one.name, one.scale, also=_all(one.aliases)) for one in codebook.sources]
     if column in ("actor1", "actor2"):
