@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventcoder.codebook.describe import describe
-from eventcoder.errors import CodebookError
+from eventcoder.errors import UsageError
 
 if TYPE_CHECKING:
     from eventcoder.codebook import Codebook
@@ -97,12 +97,12 @@ class TestOtherEntries:
 
 class TestAnUnknownName:
     def test_is_told_with_the_nearest(self, shipped: Codebook) -> None:
-        with pytest.raises(CodebookError) as caught:
+        with pytest.raises(UsageError) as caught:
             describe("Armed clsh", shipped)
         assert str(caught.value) == "the codebook has no entry 'Armed clsh'. Did you mean 'Armed clash'?"
 
     def test_far_from_anything_is_told_what_one_can_ask_for(self, protest: Codebook) -> None:
-        with pytest.raises(CodebookError, match="Types, actors, actor classes, actions and rules are entries"):
+        with pytest.raises(UsageError, match="Types, actors, actor classes, actions and rules are entries"):
             describe("zzzzzzzz", protest)
 
 

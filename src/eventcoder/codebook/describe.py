@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eventcoder.codebook.models import Context, TriggerGroup
 from eventcoder.codebook.names import name_actor, name_generic, years_of
 from eventcoder.codebook.problems import nearest
-from eventcoder.errors import CodebookError
+from eventcoder.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +51,7 @@ def describe(name: str, codebook: Codebook) -> str:
         codebook: where to look.
 
     Raises:
-        CodebookError: nothing has that name; the message offers the nearest.
+        UsageError: nothing has that name; the message offers the nearest.
     """
     wanted = name.strip().casefold()
     found, names = [], set()
@@ -64,7 +64,7 @@ def describe(name: str, codebook: Codebook) -> str:
     if not found:
         guess = nearest(name, names)
         hint = f"Did you mean '{guess}'?" if guess else "Types, actors, actor classes, actions and rules are entries."
-        raise CodebookError(f"the codebook has no entry '{name.strip()}'", hint)
+        raise UsageError(f"the codebook has no entry '{name.strip()}'", hint)
     return "\n\n".join(found)
 
 
